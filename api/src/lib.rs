@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod extract;
+mod logging;
+mod page;
+mod probes;
+mod serve;
+mod settings;
+
+pub use error::{ApiError, ApiResult};
+pub use extract::{Json, Path, Query};
+pub use logging::init_logging;
+pub use page::{Page, Paged};
+pub use probes::probes;
+pub use serve::{ServeError, layers, serve};
+pub use settings::{RuntimeEnv, ServerSettings, ServerSettingsError};

@@ -1,0 +1,212 @@
+//! Running the server until it is asked to stop.
+
+use std::any::Any;
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use seaworthy_db::Hint;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::trace::TraceLayer;
+
+use crate::{ApiError, ServerSettings};
+
+/// Why the server does not run, or did not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}")]
+    Bind {
+        /// The address.
+        address: SocketAddr,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// Accepting connections failed.
+    #[error("the server failed")]
+    Serve(#[source] io::Error),
+    /// Requests were still running when the time to stop was over.
+    #[error("requests were still running {} s after the server was asked to stop", .0.as_secs())]
+    Undrained(Duration),
+}
+
+impl Hint for ServeError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Bind { source, address } if source.kind() == io::ErrorKind::AddrInUse => {
+                Some(format!(
+                    "another program uses port {}: stop it, or set PORT to a free one",
+                    address.port()
+                ))
+            }
+            Self::Bind { .. } => Some("mend HOST and PORT".into()),
+            Self::Serve(_) => None,
+            Self::Undrained(_) => {
+                Some("make SHUTDOWN_TIMEOUT longer, or the requests shorter".into())
+            }
+        }
+    }
+}
+
+/// Serves `router` on the address of `settings` until SIGTERM or Ctrl-C.
+///
+/// Then no new connection is accepted, and running requests have `shutdown_timeout` to end; a second
+/// signal ends them at once. Fails where the address is taken, and where requests did not end in time.
+pub async fn serve(router: Router, settings: &ServerSettings) -> Result<(), ServeError> {
+    let bind_error = |source| ServeError::Bind {
+        address: settings.address,
+        source,
+    };
+    let listener = TcpListener::bind(settings.address)
+        .await
+        .map_err(bind_error)?;
+    let address = listener.local_addr().map_err(bind_error)?;
+    tracing::info!("serving on http://{address} ({})", settings.runtime_env);
+
+    let (stop, mut stopping) = watch::channel(false);
+    let mut draining = stop.subscribe();
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        stop.send_replace(true);
+        asked_to_stop().await;
+        std::process::exit(130);
+    });
+    let service = layers(router, settings);
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = stopping.wait_for(|stop| *stop).await;
+        tracing::info!("stopping: no new connections, running requests end");
+    });
+    let deadline = async {
+        let _ = draining.wait_for(|stop| *stop).await;
+        tokio::time::sleep(settings.shutdown_timeout).await;
+    };
+    tokio::select! {
+        served = server.into_future() => served.map_err(ServeError::Serve)?,
+        () = deadline => return Err(ServeError::Undrained(settings.shutdown_timeout)),
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// What surrounds every request: an `x-request-id`, a span in the log, the deadline, and JSON for
+/// panics, unknown paths and wrong methods.
+pub fn layers(router: Router, settings: &ServerSettings) -> Router {
+    router
+        .fallback(async || ApiError::not_found("there is nothing at this path"))
+        .method_not_allowed_fallback(async || {
+            let message = "this path does not take this method";
+            ApiError::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                message,
+            )
+        })
+        .layer(from_fn_with_state(settings.request_timeout, deadline))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TraceLayer::new_for_http())
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+}
+
+async fn deadline(State(limit): State<Duration>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            let message = format!("no answer within {} s", limit.as_secs());
+            ApiError::new(StatusCode::GATEWAY_TIMEOUT, "timeout", message).into_response()
+        }
+    }
+}
+
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("a panic without words");
+    ApiError::internal(format!("panic: {words}")).into_response()
+}
+
+async fn asked_to_stop() {
+    let ctrl_c = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = ctrl_c => {}
+        () = terminated => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::routing::get;
+    use seaworthy_db::Environment;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn answer(router: Router, path: &str) -> (StatusCode, String) {
+        let none: [(&str, &str); 1] = [("REQUEST_TIMEOUT", "0")];
+        let settings = ServerSettings::from_environment(&Environment::of("/", none)).unwrap();
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = layers(router, &settings).oneshot(request).await.unwrap();
+        let status = response.status();
+        assert!(response.headers().contains_key("x-request-id"));
+        let body = to_bytes(response.into_body(), 10_000).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn whatever_goes_wrong_is_told_in_json() {
+        let router = || {
+            Router::new()
+                .route(
+                    "/panic",
+                    get(async || -> &'static str { panic!("hunter2") }),
+                )
+                .route("/slow", get(std::future::pending::<&'static str>))
+                .route("/post", axum::routing::post(async || "posted"))
+        };
+        for (path, status, code) in [
+            ("/panic", StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+            ("/slow", StatusCode::GATEWAY_TIMEOUT, "timeout"),
+            ("/nowhere", StatusCode::NOT_FOUND, "not_found"),
+            (
+                "/post",
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+            ),
+        ] {
+            let (got, body) = answer(router(), path).await;
+            assert_eq!(got, status, "{path}");
+            assert!(
+                body.contains(&format!(r#""code":"{code}""#)),
+                "{path}: {body}"
+            );
+            assert!(!body.contains("hunter2"), "{body}");
+        }
+    }
+}

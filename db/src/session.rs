@@ -1,0 +1,151 @@
+//! Opening the database.
+
+use std::path::{Path, PathBuf};
+
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
+
+use crate::diagnosis::{self, Refusal};
+use crate::{Backend, DatabaseSettings, DatabaseUrl, Hint};
+
+/// Why there is no session. No variant shows a password.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// The SQLite file does not exist: nothing but a migration makes one.
+    #[error("there is no database {}", .0.display())]
+    NoFile(PathBuf),
+    /// The SQLite file, or its folder, could not be made.
+    #[error("cannot make {}", path.display())]
+    CannotCreate {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// Nobody listens there, or the name does not resolve.
+    #[error("cannot reach {url}")]
+    Unreachable {
+        /// The database, password hidden.
+        url: DatabaseUrl,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// The server answered, and refused.
+    #[error("{url} refuses the connection")]
+    Refused {
+        /// The database, password hidden.
+        url: DatabaseUrl,
+        /// In which way.
+        refusal: Refusal,
+        /// What the server said.
+        source: DbErr,
+    },
+}
+
+impl Hint for ConnectError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoFile(_) => Some("`migration up` makes it".into()),
+            Self::CannotCreate { .. } => Some("choose another path in DATABASE_URL, or mend its rights".into()),
+            Self::Unreachable { .. } => Some(
+                "start the server (`docker-compose up -d` starts the project's own), or mend the host and port in \
+                 DATABASE_URL or DB_HOST and DB_PORT"
+                    .into(),
+            ),
+            Self::Refused { refusal, .. } => refusal.hint(),
+        }
+    }
+}
+
+/// Opens a pool and proves it with one connection.
+///
+/// A SQLite file that does not exist is not made: see [`create_database`].
+pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection, ConnectError> {
+    let url = &settings.url;
+    if let Some(file) = url.file().filter(|file| !file.exists()) {
+        return Err(ConnectError::NoFile(file.into()));
+    }
+    if url.backend() == Backend::Postgres {
+        // sqlx tries a refused connection again until its time is up, and then no longer says why.
+        diagnosis::reach(url)
+            .await
+            .map_err(|source| ConnectError::Unreachable {
+                url: url.clone(),
+                source,
+            })?;
+    }
+    open(settings, false).await
+}
+
+/// Opens a pool that connects on first use, for a server that should live while its database
+/// does not.
+///
+/// A SQLite file must exist all the same.
+pub async fn connect_lazy(settings: &DatabaseSettings) -> Result<DatabaseConnection, ConnectError> {
+    if let Some(file) = settings.url.file().filter(|file| !file.exists()) {
+        return Err(ConnectError::NoFile(file.into()));
+    }
+    open(settings, true).await
+}
+
+/// Makes the SQLite file and its folders where they are missing; does nothing for a server.
+///
+/// A new file is put in WAL mode, so that readers go on while one writes.
+pub async fn create_database(url: &DatabaseUrl) -> Result<(), ConnectError> {
+    let Some(file) = url.file().filter(|file| !file.exists()) else {
+        return Ok(());
+    };
+    let cannot = |path: &Path, source| ConnectError::CannotCreate {
+        path: path.into(),
+        source,
+    };
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).map_err(|source| cannot(folder, source))?;
+    }
+    std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(file)
+        .map_err(|source| cannot(file, source))?;
+    let refused = |source| refused(url, source);
+    let connection = Database::connect(url.expose()).await.map_err(refused)?;
+    connection
+        .execute_unprepared("PRAGMA journal_mode = WAL")
+        .await
+        .map_err(refused)?;
+    connection.close().await.map_err(refused)
+}
+
+async fn open(settings: &DatabaseSettings, lazy: bool) -> Result<DatabaseConnection, ConnectError> {
+    let pool = &settings.pool;
+    let mut options = ConnectOptions::new(settings.url.expose());
+    options
+        .acquire_timeout(pool.timeout)
+        .connect_lazy(lazy)
+        // At SeaORM's own level, info, every request would fill the log.
+        .sqlx_logging_level(log::LevelFilter::Debug)
+        .test_before_acquire_if_idle_for(pool.ping_after);
+    if settings.url.is_memory() {
+        // Each connection to memory would be a database of its own, gone with it.
+        options
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None);
+    } else {
+        options
+            .max_connections(pool.size)
+            .min_connections(pool.min.min(pool.size))
+            .idle_timeout(pool.idle_timeout)
+            .max_lifetime(pool.recycle);
+    }
+    Database::connect(options)
+        .await
+        .map_err(|source| refused(&settings.url, source))
+}
+
+fn refused(url: &DatabaseUrl, source: DbErr) -> ConnectError {
+    ConnectError::Refused {
+        url: url.clone(),
+        refusal: Refusal::of(&source),
+        source,
+    }
+}

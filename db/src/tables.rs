@@ -1,0 +1,262 @@
+//! The typed list of a project's tables.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use sea_orm::EntityTrait;
+
+use crate::Hint;
+
+/// Lists the entities that are a project's tables, each by its path below `tables/`.
+///
+/// ```text
+/// mod user;
+/// mod blog { pub mod post; }
+///
+/// pub fn all() -> seaworthy_db::Tables {
+///     seaworthy_db::tables![user::Entity, blog::post::Entity]
+/// }
+/// ```
+#[macro_export]
+macro_rules! tables {
+    ($($entity:path),* $(,)?) => {
+        $crate::Tables::new([$($crate::Table::of::<$entity>(stringify!($entity))),*])
+    };
+}
+
+/// One listed table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    name: String,
+    schema: Option<String>,
+    module: String,
+}
+
+impl Table {
+    /// The table of `E`, whose path below `tables/` is `path`: [`tables!`](crate::tables) calls this.
+    pub fn of<E: EntityTrait>(path: &str) -> Self {
+        let entity = E::default();
+        let path: String = path.chars().filter(|c| !c.is_whitespace()).collect();
+        Self {
+            name: entity.table_name().to_owned(),
+            schema: entity.schema_name().map(str::to_owned),
+            module: path
+                .rsplit_once("::")
+                .map_or("", |(module, _)| module)
+                .to_owned(),
+        }
+    }
+
+    /// Its name in the database.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its schema in the database, where the entity names one.
+    pub fn schema(&self) -> Option<&str> {
+        self.schema.as_deref()
+    }
+}
+
+/// The tables of a project, in the order of its list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tables(Vec<Table>);
+
+/// Table files that nobody would migrate, because the list does not name them.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{} not in the list of tables", describe(.files))]
+pub struct UnlistedTables {
+    files: Vec<PathBuf>,
+    modules: Vec<String>,
+    list: PathBuf,
+}
+
+impl Hint for UnlistedTables {
+    fn hint(&self) -> Option<String> {
+        let entities: Vec<_> = self
+            .modules
+            .iter()
+            .map(|module| format!("{module}::Entity"))
+            .collect();
+        Some(format!(
+            "in {} declare the module and add `{}` to tables![…]",
+            self.list.display(),
+            entities.join(", ")
+        ))
+    }
+}
+
+fn describe(files: &[PathBuf]) -> String {
+    let names: Vec<_> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    format!(
+        "{} {}",
+        names.join(", "),
+        if names.len() == 1 { "is" } else { "are" }
+    )
+}
+
+impl Tables {
+    /// A list of these tables: [`tables!`](crate::tables) calls this.
+    pub fn new(tables: impl IntoIterator<Item = Table>) -> Self {
+        Self(tables.into_iter().collect())
+    }
+
+    /// Each table once, in the order of the list.
+    pub fn iter(&self) -> impl Iterator<Item = &Table> {
+        self.0.iter()
+    }
+
+    /// Compares the list with the Rust files below `folder`.
+    ///
+    /// A table file is one that derives an entity. Where `folder` does not exist, as in a production
+    /// image, there is nothing to compare. A file that cannot be read counts as none.
+    pub fn check_folder(&self, folder: &Path) -> Result<(), UnlistedTables> {
+        let listed: BTreeSet<&str> = self.0.iter().map(|table| table.module.as_str()).collect();
+        let unlisted: Vec<(PathBuf, String)> = entity_files(folder)
+            .into_iter()
+            .map(|file| (folder.join(&file), module_of(&file)))
+            .filter(|(_, module)| !listed.contains(module.as_str()))
+            .collect();
+        if unlisted.is_empty() {
+            return Ok(());
+        }
+        let (files, modules) = unlisted.into_iter().unzip();
+        Err(UnlistedTables {
+            files,
+            modules,
+            list: folder.join("mod.rs"),
+        })
+    }
+}
+
+/// The files below `folder` that derive an entity, relative to it and sorted.
+fn entity_files(folder: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(relative) = folders.pop() {
+        for entry in std::fs::read_dir(folder.join(&relative))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let path = relative.join(entry.file_name());
+            if entry.path().is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && std::fs::read_to_string(entry.path()).is_ok_and(|text| derives_entity(&text))
+            {
+                found.insert(path);
+            }
+        }
+    }
+    found
+}
+
+fn derives_entity(source: &str) -> bool {
+    source
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| !line.starts_with("//"))
+        .any(|line| line.contains("DeriveEntityModel") || line.starts_with("#[sea_orm::model]"))
+}
+
+/// `blog/post.rs` and `blog/post/mod.rs` are both `blog::post`.
+fn module_of(file: &Path) -> String {
+    let mut parts: Vec<_> = file
+        .with_extension("")
+        .iter()
+        .map(|part| part.to_string_lossy().into_owned())
+        .collect();
+    if parts.last().is_some_and(|last| last == "mod") {
+        parts.pop();
+    }
+    parts.join("::")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    mod blog {
+        pub mod post {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = "posts", schema_name = "content")]
+            pub struct Model {
+                #[sea_orm(primary_key)]
+                pub id: i64,
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    }
+
+    const ENTITY: &str = "#[derive(Clone, DeriveEntityModel)]\npub struct Model {}\n";
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn the_list_names_each_table_as_the_database_does() {
+        let tables = crate::tables![blog::post::Entity];
+        let table = tables.iter().next().unwrap();
+        assert_eq!((table.name(), table.schema()), ("posts", Some("content")));
+    }
+
+    #[test]
+    fn a_listed_table_and_a_file_without_an_entity_are_fine() {
+        let folder = folder(&[
+            ("mod.rs", "mod blog;"),
+            ("blog/mod.rs", "pub mod post;"),
+            ("blog/post.rs", ENTITY),
+            (
+                "columns.rs",
+                "// DeriveEntityModel is not derived here\npub const A: u8 = 1;",
+            ),
+        ]);
+        assert_eq!(
+            crate::tables![blog::post::Entity].check_folder(folder.path()),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn a_forgotten_table_is_named_with_the_line_to_add() {
+        let folder = folder(&[
+            ("blog/post.rs", ENTITY),
+            ("vote.rs", ENTITY),
+            ("like/mod.rs", ENTITY),
+        ]);
+        let error = crate::tables![blog::post::Entity]
+            .check_folder(folder.path())
+            .unwrap_err();
+        let text = crate::Report::from(error).to_string();
+        assert!(
+            text.contains("vote.rs are not in the list of tables"),
+            "{text}"
+        );
+        assert!(text.contains("`like::Entity, vote::Entity`"), "{text}");
+    }
+
+    #[test]
+    fn no_folder_is_nothing_to_compare() {
+        assert_eq!(
+            Tables::default().check_folder(Path::new("/nowhere")),
+            Ok(())
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! The `migration` command that a project embeds.
+//!
+//! ```text
+//! fn main() -> std::process::ExitCode {
+//!     seaworthy_migration::cli::main(Project {
+//!         revisions: migration::revisions(),
+//!         tables: db::tables(),
+//!     })
+//! }
+//! ```
+//!
+//! The answer goes to stdout, the talk to stderr. Exit codes: 0 done, 1 failed (`error:`, and a
+//! `hint:` where one helps), 2 called wrongly.
+
+mod arguments;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use sea_orm::DatabaseConnection;
+use seaworthy_db::{DatabaseSettings, Environment, Tables, connect, create_database, Report};
+
+use crate::{History, MigrationError, Progress, Revisions, downgrade, state, upgrade};
+use arguments::{Arguments, Command};
+
+/// Where a project keeps its tables, from its root.
+const TABLES: &str = "db/src/tables";
+
+/// What the command works on.
+pub struct Project {
+    /// The project's revisions.
+    pub revisions: Revisions,
+    /// The project's tables.
+    pub tables: Tables,
+}
+
+/// Reads the arguments, runs the command, and gives the code to exit with.
+pub fn main(project: Project) -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            anstream::eprintln!("error: cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run(arguments, project)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("error: {}", Report::from(error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationError> {
+    let environment = Environment::load()?;
+    project
+        .tables
+        .check_folder(&environment.root().join(TABLES))?;
+    let history = History::new(project.revisions)?;
+    let command = match arguments.command {
+        Command::History { verbose } => {
+            show::history(&history, verbose);
+            return Ok(());
+        }
+        other => other,
+    };
+
+    let settings = DatabaseSettings::from_environment(&environment)?;
+    if matches!(command, Command::Up { .. }) {
+        create_database(&settings.url).await?;
+    }
+    if let Command::Down { yes: false, .. } = command
+        && environment.get("RUNTIME_ENV") == Some("prd")
+    {
+        return Err(MigrationError::Production);
+    }
+    // A new SQLite project has no file yet, and nothing applied.
+    let missing = settings.url.file().is_some_and(|file| !file.exists());
+    if missing && matches!(command, Command::Status { .. } | Command::Current { .. }) {
+        show::read_only(&command, &history, &[]);
+        return Ok(());
+    }
+    let db = connect(&settings).await?;
+    let outcome = execute(&command, &db, &history).await;
+    // The answer stands; a connection that cannot say goodbye changes nothing.
+    let _ = db.close().await;
+    outcome
+}
+
+async fn execute(
+    command: &Command,
+    db: &DatabaseConnection,
+    history: &History,
+) -> Result<(), MigrationError> {
+    match command {
+        Command::Up { target } => {
+            let done = upgrade(db, history, target, &mut tell).await?;
+            show::summary(&done, "applied", "already at head: nothing to do");
+        }
+        Command::Down { target, .. } => {
+            let done = downgrade(db, history, target, &mut tell).await?;
+            show::summary(&done, "reverted", "nothing to revert");
+        }
+        Command::Current { .. } | Command::Status { .. } => {
+            let applied = state::read(db).await.map_err(MigrationError::State)?;
+            show::read_only(command, history, &applied);
+        }
+        Command::History { verbose } => show::history(history, *verbose),
+    }
+    Ok(())
+}
+
+fn tell(progress: Progress<'_>) {
+    match progress {
+        Progress::Started(..) => {}
+        Progress::Done(revision, direction, took) => {
+            anstream::eprintln!("{direction} {} ({} ms)", revision.name(), took.as_millis());
+        }
+    }
+}

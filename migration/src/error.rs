@@ -1,0 +1,91 @@
+//! What can go wrong around revisions.
+
+use sea_orm::DbErr;
+use seaworthy_db::{ConnectError, EnvironmentError, Hint, SettingsError, UnlistedTables};
+
+use crate::{Direction, HistoryError};
+
+/// Why a migration command failed. Nothing in it shows a password.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrationError {
+    /// `.env` is broken.
+    #[error(transparent)]
+    Environment(#[from] EnvironmentError),
+    /// The settings name no database, or a wrong one.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The database does not let us in.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The list of revisions makes no history.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// A table file was forgotten in the list of tables.
+    #[error(transparent)]
+    Tables(#[from] UnlistedTables),
+    /// The state table cannot be read or made.
+    #[error("the state table seaql_migrations cannot be used")]
+    State(#[source] DbErr),
+    /// Branches wait to be merged.
+    #[error("there are several heads: {}", .0.join(", "))]
+    SeveralHeads(Vec<String>),
+    /// No revision fits.
+    #[error("there is no revision {0}")]
+    UnknownRevision(String),
+    /// Several revisions fit.
+    #[error("{given} fits several revisions: {}", fitting.join(", "))]
+    AmbiguousRevision {
+        /// What was asked for.
+        given: String,
+        /// What fits it.
+        fitting: Vec<String>,
+    },
+    /// The database holds revisions that this program does not.
+    #[error("the database is ahead of this program, which does not have: {}", .0.join(", "))]
+    Ahead(Vec<String>),
+    /// A revision failed.
+    #[error("{revision} failed on the way {direction}{}", if *.kept_nothing { ", and nothing of it stays" } else { "" })]
+    Revision {
+        /// Its name.
+        revision: String,
+        /// Which way.
+        direction: Direction,
+        /// Whether it ran in a transaction, so that nothing of it stays.
+        kept_nothing: bool,
+        /// What the database said.
+        source: DbErr,
+    },
+    /// Reverting loses data, and this is production.
+    #[error("`down` in production loses data")]
+    Production,
+}
+
+impl Hint for MigrationError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Environment(error) => error.hint(),
+            Self::Settings(error) => error.hint(),
+            Self::Connect(error) => error.hint(),
+            Self::History(error) => error.hint(),
+            Self::Tables(error) => error.hint(),
+            Self::State(_) => Some("the role needs to read, write and create that table".into()),
+            Self::SeveralHeads(heads) => Some(format!(
+                "join them by a revision `<- [{}]` in migration/src/versions/mod.rs",
+                heads.join(", ")
+            )),
+            Self::UnknownRevision(_) => Some("`migration history` lists them".into()),
+            Self::AmbiguousRevision { .. } => Some("give more of its name".into()),
+            Self::Ahead(_) => {
+                Some("run the newer program, or bring the missing revision files back".into())
+            }
+            Self::Revision {
+                kept_nothing: false,
+                ..
+            } => Some(
+                "it ran without a transaction: look at what it left before running it again".into(),
+            ),
+            Self::Revision { .. } => None,
+            Self::Production => Some("say --yes if that is what you want".into()),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+#[cfg(feature = "cli")]
+pub mod cli;
+mod error;
+mod history;
+mod plan;
+mod readiness;
+mod revision;
+mod run;
+mod state;
+
+pub use error::MigrationError;
+pub use history::{History, HistoryError};
+pub use plan::Target;
+pub use readiness::{Readiness, readiness};
+pub use revision::{Revision, Revisions};
+pub use run::{Direction, Progress, downgrade, upgrade};
+pub use state::Applied;
+
+#[doc(hidden)]
+pub use sea_orm_migration::MigrationTrait;

@@ -1,0 +1,142 @@
+//! Which revisions a command would run, and in which order.
+
+use std::collections::{BTreeSet, HashSet};
+use std::str::FromStr;
+
+use crate::{Applied, History, MigrationError, Revision};
+
+/// How far to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The newest revision.
+    Head,
+    /// The empty database.
+    Base,
+    /// That many revisions, up or down.
+    Steps(usize),
+    /// A revision by its name, or by a part at its start that fits no other.
+    Revision(String),
+}
+
+impl FromStr for Target {
+    type Err = String;
+
+    /// `head`, `base`, `+N` or `-N`, or a revision.
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "head" => return Ok(Self::Head),
+            "base" => return Ok(Self::Base),
+            "" => return Err("expected head, base, +N, -N or a revision".into()),
+            _ => {}
+        }
+        let Some(steps) = text.strip_prefix(['+', '-']) else {
+            return Ok(Self::Revision(text.into()));
+        };
+        steps
+            .parse()
+            .map(Self::Steps)
+            .map_err(|_| format!("`{text}` is not a number of steps, as +1 is"))
+    }
+}
+
+/// The pending revisions up to `target`, in the order in which they are applied.
+pub(crate) fn up<'a>(
+    history: &'a History,
+    applied: &[Applied],
+    target: &Target,
+) -> Result<Vec<&'a Revision>, MigrationError> {
+    let wanted: BTreeSet<usize> = match target {
+        Target::Revision(name) => history.with_ancestors(find(history, name)?.name()),
+        Target::Base => BTreeSet::new(),
+        Target::Head | Target::Steps(_) => {
+            let heads = history.heads();
+            if heads.len() > 1 {
+                return Err(MigrationError::SeveralHeads(names(heads)));
+            }
+            (0..history.revisions().len()).collect()
+        }
+    };
+    let applied = versions(applied);
+    let limit = match target {
+        Target::Steps(steps) => *steps,
+        _ => usize::MAX,
+    };
+    Ok(history
+        .revisions()
+        .iter()
+        .enumerate()
+        .filter(|(place, revision)| wanted.contains(place) && !applied.contains(revision.name()))
+        .map(|(_, revision)| revision)
+        .take(limit)
+        .collect())
+}
+
+/// The applied revisions down to `target`, which stays, in the order in which they are reverted.
+pub(crate) fn down<'a>(
+    history: &'a History,
+    applied: &[Applied],
+    target: &Target,
+) -> Result<Vec<&'a Revision>, MigrationError> {
+    let (kept, limit) = match target {
+        Target::Revision(name) => (
+            history.with_ancestors(find(history, name)?.name()),
+            usize::MAX,
+        ),
+        Target::Base => (BTreeSet::new(), usize::MAX),
+        Target::Steps(steps) => (BTreeSet::new(), *steps),
+        Target::Head => (BTreeSet::new(), 0),
+    };
+    let applied = versions(applied);
+    Ok(history
+        .revisions()
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(place, revision)| !kept.contains(place) && applied.contains(revision.name()))
+        .map(|(_, revision)| revision)
+        .take(limit)
+        .collect())
+}
+
+/// The applied revisions that the history does not hold: the database is ahead of the code.
+pub(crate) fn unknown(history: &History, applied: &[Applied]) -> Vec<String> {
+    applied
+        .iter()
+        .filter(|row| history.get(&row.version).is_none())
+        .map(|row| row.version.clone())
+        .collect()
+}
+
+fn find<'a>(history: &'a History, given: &str) -> Result<&'a Revision, MigrationError> {
+    if let Some(revision) = history.get(given) {
+        return Ok(revision);
+    }
+    // A number alone will do: `2026` for `m2026…`.
+    let fits = |revision: &&Revision| {
+        let name = revision.name();
+        name.starts_with(given)
+            || name
+                .strip_prefix('m')
+                .is_some_and(|rest| rest.starts_with(given))
+    };
+    let found: Vec<_> = history.revisions().iter().filter(fits).collect();
+    match found[..] {
+        [revision] => Ok(revision),
+        [] => Err(MigrationError::UnknownRevision(given.into())),
+        _ => Err(MigrationError::AmbiguousRevision {
+            given: given.into(),
+            fitting: names(found),
+        }),
+    }
+}
+
+fn versions(applied: &[Applied]) -> HashSet<&str> {
+    applied.iter().map(|row| row.version.as_str()).collect()
+}
+
+fn names(revisions: Vec<&Revision>) -> Vec<String> {
+    revisions
+        .into_iter()
+        .map(|revision| revision.name().to_owned())
+        .collect()
+}

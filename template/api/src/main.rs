@@ -1,0 +1,14 @@
+//! Serves the API until it is asked to stop. It never changes the schema: `migration up` does.
+
+use seaworthy_api::{ServerSettings, init_logging, serve};
+use seaworthy_db::{Environment, Report};
+
+#[tokio::main]
+async fn main() -> Result<(), Report> {
+    let environment = Environment::load()?;
+    let settings = ServerSettings::from_environment(&environment)?;
+    init_logging(&environment, settings.runtime_env);
+    let db = db::session::connect_lazy(&environment).await?;
+    serve(api::router(db)?, &settings).await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! A file for each resource.
+
+pub mod users;

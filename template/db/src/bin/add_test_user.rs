@@ -1,0 +1,32 @@
+//! Adds the user test@test.com, unless there is one, and reads it back.
+
+use db::tables::user;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use seaworthy_db::{Environment, Report};
+
+const EMAIL: &str = "test@test.com";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Report> {
+    let db = db::session::connect(&Environment::load()?).await?;
+    let new = user::ActiveModel {
+        email: Set(EMAIL.into()),
+        ..Default::default()
+    };
+    let once = OnConflict::column(user::Column::Email)
+        .do_nothing()
+        .to_owned();
+    user::Entity::insert(new)
+        .on_conflict(once)
+        .exec_without_returning(&db)
+        .await?;
+    let user = user::Entity::find()
+        .filter(user::Column::Email.eq(EMAIL))
+        .one(&db)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound(EMAIL.into()))?;
+    println!("user {} is {}", user.id_user, user.email);
+    Ok(())
+}

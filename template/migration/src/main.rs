@@ -1,0 +1,12 @@
+//! `migration up`, `down`, `current`, `history`, `status`.
+
+use std::process::ExitCode;
+
+use seaworthy_migration::cli::{self, Project};
+
+fn main() -> ExitCode {
+    cli::main(Project {
+        revisions: migration::revisions(),
+        tables: db::tables(),
+    })
+}

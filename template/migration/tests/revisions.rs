@@ -1,0 +1,42 @@
+//! The revisions make a history, and each goes up, down and up again.
+
+use seaworthy_db::testing::on_each_backend;
+use seaworthy_migration::{History, Readiness, Target, downgrade, readiness, upgrade};
+
+#[test]
+fn there_is_one_head() {
+    let history = History::new(migration::revisions()).unwrap();
+    assert_eq!(history.heads().len(), 1, "{:?}", history.heads());
+}
+
+#[tokio::test]
+async fn every_revision_goes_up_down_and_up_again() {
+    on_each_backend(async |database| {
+        let db = database.connection();
+        let history = History::new(migration::revisions()).unwrap();
+        for revision in history.revisions() {
+            let name = revision.name().to_owned();
+            let one = Target::Steps(1);
+            assert_eq!(
+                upgrade(db, &history, &one, &mut |_| {}).await.unwrap(),
+                [name.clone()]
+            );
+            assert_eq!(
+                downgrade(db, &history, &one, &mut |_| {}).await.unwrap(),
+                [name.clone()]
+            );
+            assert_eq!(
+                upgrade(db, &history, &one, &mut |_| {}).await.unwrap(),
+                [name]
+            );
+        }
+        assert_eq!(readiness(db, &history).await.unwrap(), Readiness::AtHead);
+    })
+    .await;
+}
+
+#[test]
+fn every_table_file_is_in_the_list() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../db/src/tables");
+    db::tables().check_folder(folder.as_ref()).unwrap();
+}
