@@ -18,7 +18,8 @@ const ROOT_MARK: &str = "workspace/settings.toml";
 #[derive(Clone, Default)]
 pub struct Environment {
     root: PathBuf,
-    values: HashMap<String, String>,
+    process: HashMap<String, String>,
+    file: HashMap<String, String>,
 }
 
 /// Why the environment could not be read.
@@ -73,15 +74,15 @@ impl Environment {
             .find(|folder| folder.join(ROOT_MARK).is_file())
             .unwrap_or(&current)
             .to_path_buf();
-        let mut values = read_env_file(&root.join(".env"))?;
-        values.extend(
-            std::env::vars_os()
-                .filter_map(|(name, value)| {
-                    Some((name.into_string().ok()?, value.into_string().ok()?))
-                })
-                .filter(|(_, value)| !value.is_empty()),
-        );
-        Ok(Self { root, values })
+        let file = read_env_file(&root.join(".env"))?;
+        let process = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        Ok(Self {
+            root,
+            process,
+            file,
+        })
     }
 
     /// An environment of exactly these values, with `root` as the project's root: for tests.
@@ -91,19 +92,35 @@ impl Environment {
     ) -> Self {
         Self {
             root: root.into(),
-            values: values
+            process: values
                 .into_iter()
                 .map(|(name, value)| (name.into(), value.into()))
                 .collect(),
+            file: HashMap::new(),
         }
+    }
+
+    /// The same with `values` as the content of `.env`: for tests.
+    #[cfg(test)]
+    pub(crate) fn with_file(
+        mut self,
+        values: impl IntoIterator<Item = (&'static str, &'static str)>,
+    ) -> Self {
+        self.file = values
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
+        self
     }
 
     /// The value of `name`; `None` where it is not given or empty.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.values
-            .get(name)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
+        self.get_exported(name).or_else(|| given(&self.file, name))
+    }
+
+    /// The value of `name` in the process environment alone.
+    pub(crate) fn get_exported(&self, name: &str) -> Option<&str> {
+        given(&self.process, name)
     }
 
     /// The project's root, to which relative paths in settings refer.
@@ -114,13 +131,21 @@ impl Environment {
 
 impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut names: Vec<_> = self.values.keys().collect();
+        let mut names: Vec<_> = self.process.keys().chain(self.file.keys()).collect();
         names.sort();
+        names.dedup();
         f.debug_struct("Environment")
             .field("root", &self.root)
             .field("names", &names)
             .finish()
     }
+}
+
+fn given<'a>(values: &'a HashMap<String, String>, name: &str) -> Option<&'a str> {
+    values
+        .get(name)
+        .map(String::as_str)
+        .filter(|value| !value.is_empty())
 }
 
 fn read_env_file(path: &Path) -> Result<HashMap<String, String>, EnvironmentError> {

@@ -15,6 +15,9 @@ use crate::{DatabaseUrl, Environment, Hint, UrlError};
 ///    where `POSTGRES_SERVER` is set;
 /// 4. `DEFAULT_DATABASE_URL`, which a project's `.cargo/config.toml` sets for what cargo runs.
 ///
+/// What the process environment gives wins over `.env` as a whole: a container's `DB_HOST` over the
+/// `DATABASE_URL` of a mounted `.env`.
+///
 /// There is no default in the code: a container without settings must not start on an empty file.
 #[derive(Clone, Debug)]
 pub struct DatabaseSettings {
@@ -143,18 +146,30 @@ impl PoolSettings {
 }
 
 fn url(environment: &Environment) -> Result<DatabaseUrl, SettingsError> {
-    let whole = |variable| {
-        environment.get(variable).map(|text| {
+    let whole = |variable: &'static str, text: Option<&str>| {
+        text.map(|text| {
             DatabaseUrl::parse(text, environment.root())
                 .map_err(|source| SettingsError::Url { variable, source })
         })
     };
-    whole("DATABASE_URL")
-        .or_else(|| DB_PARTS.read(environment))
-        .or_else(|| POSTGRES_PARTS.read(environment))
-        .or_else(|| whole("DEFAULT_DATABASE_URL"))
+    let first_of = |get: Get<'_>| {
+        whole("DATABASE_URL", get("DATABASE_URL"))
+            .or_else(|| DB_PARTS.read(environment, get))
+            .or_else(|| POSTGRES_PARTS.read(environment, get))
+    };
+    first_of(&|name| environment.get_exported(name))
+        .or_else(|| first_of(&|name| environment.get(name)))
+        .or_else(|| {
+            whole(
+                "DEFAULT_DATABASE_URL",
+                environment.get("DEFAULT_DATABASE_URL"),
+            )
+        })
         .unwrap_or(Err(SettingsError::NoDatabase))
 }
+
+/// Where to look a variable up.
+type Get<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
 
 /// One set of names for the parts of a URL.
 struct Parts {
@@ -185,16 +200,18 @@ const POSTGRES_PARTS: Parts = Parts {
 };
 
 impl Parts {
-    /// `None` where nothing asks for these parts. `POSTGRES_DB` alone does not: Compose sets it for
-    /// the server's own container.
-    fn read(&self, environment: &Environment) -> Option<Result<DatabaseUrl, SettingsError>> {
+    /// `None` where `get` gives nothing that asks for these parts; the others may come from anywhere.
+    /// `POSTGRES_DB` alone does not ask: Compose sets it for the server's own container.
+    fn read(
+        &self,
+        environment: &Environment,
+        get: Get<'_>,
+    ) -> Option<Result<DatabaseUrl, SettingsError>> {
         let mut asking = vec![self.host];
         if let Some(driver) = self.driver {
             asking.extend([driver, self.database]);
         }
-        let because = asking
-            .into_iter()
-            .find(|name| environment.get(name).is_some())?;
+        let because = asking.into_iter().find(|name| get(name).is_some())?;
         Some(self.url(environment, because))
     }
 
@@ -310,6 +327,14 @@ mod tests {
             ]),
             "sqlite:///project/default.db"
         );
+    }
+
+    #[test]
+    fn the_process_wins_over_the_file_as_a_whole() {
+        let environment = Environment::of("/project", DB.iter().copied())
+            .with_file([("DATABASE_URL", "sqlite://data/x.db"), ("DB_PORT", "1")]);
+        let settings = DatabaseSettings::from_environment(&environment).unwrap();
+        assert_eq!(settings.url.to_string(), "postgres://ai:***@db:5433/ai");
     }
 
     #[test]

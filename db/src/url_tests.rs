@@ -100,7 +100,10 @@ fn nothing_shows_a_password() {
         let error = parse(text).unwrap_err();
         let debug = format!("{error:?}");
         let report = crate::Report::from(error).to_string();
-        assert!(!debug.contains("hunter2") && !report.contains("hunter2"), "{text}");
+        assert!(
+            !debug.contains("hunter2") && !report.contains("hunter2"),
+            "{text}"
+        );
     }
 }
 

@@ -1,9 +1,7 @@
 //! What a database says was applied: SeaORM's own table, `seaql_migrations`.
 
 use sea_orm::sqlx::Error as SqlxError;
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
 
 /// A row of the state table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,1 +1,31 @@
-fn main() {}
+#![doc = include_str!("../README.md")]
+
+mod arguments;
+mod ask;
+mod failure;
+mod name;
+mod new;
+mod project;
+mod template;
+mod up;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::New(arguments) => new::run(arguments),
+        Command::Up(arguments) => up::run(&arguments),
+        Command::Expand(arguments) => template::expand(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            anstream::eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

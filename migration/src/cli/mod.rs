@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use sea_orm::DatabaseConnection;
-use seaworthy_db::{DatabaseSettings, Environment, Tables, connect, create_database, Report};
+use seaworthy_db::{DatabaseSettings, Environment, Report, Tables, connect, create_database};
 
 use crate::{History, MigrationError, Progress, Revisions, downgrade, state, upgrade};
 use arguments::{Arguments, Command};

@@ -1,0 +1,108 @@
+//! What the command understands.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "seaworthy",
+    version,
+    about = "Makes a Rust workspace with an API, tables and migrations, and runs it"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new project
+    New(New),
+    /// Migrate and serve the project around the current folder
+    Up(Up),
+    /// Run cargo-generate on the embedded template: `new` calls it in a process of its own
+    #[command(name = "__expand", hide = true)]
+    Expand(Expand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// Where: a folder that does not exist yet, or is empty
+    pub(crate) path: PathBuf,
+    /// The project's name, instead of the last part of PATH
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The database it starts on: asked for on a terminal, else sqlite
+    #[arg(long, value_enum)]
+    pub(crate) database: Option<Database>,
+    /// The database's name: the project's, unless given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) db_name: Option<String>,
+    /// The port it serves on: 8000, unless given
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) port: Option<u16>,
+    /// Make no git repository
+    #[arg(long)]
+    pub(crate) no_git: bool,
+    /// Ask nothing, and take the defaults
+    #[arg(short, long)]
+    pub(crate) yes: bool,
+    /// Start the project afterwards
+    #[arg(long)]
+    pub(crate) up: bool,
+}
+
+/// The databases that a new project can start on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Database {
+    /// A file: nothing to install
+    Sqlite,
+    /// A server
+    Postgres,
+}
+
+impl Database {
+    /// As the template and the arguments call it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
+
+    /// As a person calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Up {
+    /// The environment: workspace/settings.toml names the default
+    #[arg(long, value_parser = ["dev", "stg", "prd"])]
+    pub(crate) env: Option<String>,
+    /// The infrastructure: workspace/settings.toml names the default
+    #[arg(long, value_parser = ["local", "docker", "aws"])]
+    pub(crate) infra: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Expand {
+    /// The template
+    #[arg(long)]
+    pub(crate) template: PathBuf,
+    /// An empty file, so that no user's settings change the result
+    #[arg(long)]
+    pub(crate) config: PathBuf,
+    /// The folder that gets the folder NAME
+    #[arg(long)]
+    pub(crate) into: PathBuf,
+    #[arg(long)]
+    pub(crate) name: String,
+    #[arg(long)]
+    pub(crate) define: Vec<String>,
+}

@@ -1,0 +1,207 @@
+//! `seaworthy new`: a project in a new folder, or nothing at all.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::arguments::{Database, New};
+use crate::failure::{Failure, Result};
+use crate::name::{ProjectName, check_database_name};
+use crate::{ask, template, up};
+
+/// What a new project is like.
+struct Plan {
+    folder: PathBuf,
+    name: ProjectName,
+    database: Database,
+    db_name: String,
+    port: u16,
+}
+
+pub(crate) fn run(arguments: New) -> Result<()> {
+    let plan = plan(&arguments)?;
+    anstream::eprintln!(
+        "Making {} in {} ({}, port {})",
+        plan.name,
+        plan.folder.display(),
+        plan.database.title(),
+        plan.port
+    );
+    let files = make(&plan)?;
+    anstream::eprintln!("  {files} files");
+    if !arguments.no_git {
+        anstream::eprintln!("  {}", init_git(&plan.folder));
+    }
+    if arguments.up {
+        anstream::eprintln!("Starting it, as `seaworthy up` does");
+        return up::start(&plan.folder);
+    }
+    show_next(&arguments.path, &plan);
+    Ok(())
+}
+
+/// Checks all that was given, and asks for the rest, before anything is written.
+fn plan(arguments: &New) -> Result<Plan> {
+    let folder = std::path::absolute(&arguments.path)
+        .map_err(|error| Failure::new("cannot tell the current folder").because(error))?;
+    let name = match &arguments.name {
+        Some(name) => ProjectName::new(name)?,
+        None => ProjectName::new(
+            &folder
+                .file_name()
+                .unwrap_or(OsStr::new(""))
+                .to_string_lossy(),
+        )?,
+    };
+    if let Some(db_name) = &arguments.db_name {
+        check_database_name(db_name)?;
+    }
+    check_folder(&folder)?;
+
+    let asking = !arguments.yes && ask::is_possible();
+    let database = match arguments.database {
+        Some(database) => database,
+        None if asking => ask::database()?,
+        None => Database::Sqlite,
+    };
+    let db_name = match &arguments.db_name {
+        Some(db_name) => db_name.clone(),
+        None if asking => ask::database_name(name.database())?,
+        None => name.database(),
+    };
+    let port = match arguments.port {
+        Some(port) => port,
+        None if asking => ask::port(8000)?,
+        None => 8000,
+    };
+    Ok(Plan {
+        folder,
+        name,
+        database,
+        db_name,
+        port,
+    })
+}
+
+/// Fails unless `folder` is missing or empty.
+fn check_folder(folder: &Path) -> Result<()> {
+    match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::new(format!("{} is not empty", folder.display()))
+            .hint("choose a folder that does not exist yet")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Failure::new(format!("{} cannot be used", folder.display()))
+            .because(error)
+            .hint("choose a folder that does not exist yet, where you may write")),
+    }
+}
+
+/// Makes the project beside its place and moves it there in one step: a failure leaves nothing.
+/// Gives the number of files.
+fn make(plan: &Plan) -> Result<usize> {
+    let cannot_write = |folder: &Path, error: io::Error| {
+        Failure::new(format!("cannot write to {}", folder.display()))
+            .because(error)
+            .hint("choose a folder where you may write")
+    };
+    let existing = plan
+        .folder
+        .ancestors()
+        .skip(1)
+        .find(|ancestor| ancestor.exists())
+        .unwrap_or(&plan.folder);
+    let staging = tempfile::Builder::new()
+        .prefix(".seaworthy-")
+        .tempdir_in(existing)
+        .map_err(|error| cannot_write(existing, error))?;
+
+    let values = [
+        format!("database={}", plan.database.word()),
+        format!("db_name={}", plan.db_name),
+        format!("port={}", plan.port),
+    ];
+    let name = plan.name.to_string();
+    template::generate(staging.path(), &name, &values)?;
+    let made = staging.path().join(name);
+    let files = count_files(&made).map_err(|error| cannot_write(&made, error))?;
+
+    let parent = plan.folder.parent().unwrap_or(existing);
+    fs::create_dir_all(parent).map_err(|error| cannot_write(parent, error))?;
+    if plan.folder.exists() {
+        fs::remove_dir(&plan.folder).map_err(|error| cannot_write(&plan.folder, error))?;
+    }
+    fs::rename(&made, &plan.folder).map_err(|error| cannot_write(&plan.folder, error))?;
+    Ok(files)
+}
+
+fn count_files(folder: &Path) -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        count += if entry.file_type()?.is_dir() {
+            count_files(&entry.path())?
+        } else {
+            1
+        };
+    }
+    Ok(count)
+}
+
+/// As cargo does: none inside another repository. A project without one is a project all the same.
+fn init_git(folder: &Path) -> &'static str {
+    if folder
+        .ancestors()
+        .skip(1)
+        .any(|ancestor| ancestor.join(".git").exists())
+    {
+        return "inside a git repository: no new one";
+    }
+    let git = Command::new("git")
+        .args(["init", "--quiet"])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    match git {
+        Ok(status) if status.success() => "a git repository",
+        _ => "no git repository: git is not installed, or failed",
+    }
+}
+
+fn show_next(given: &Path, plan: &Plan) {
+    let installed = std::env::var_os("PATH").is_some_and(|path| {
+        std::env::split_paths(&path).any(|folder| {
+            folder
+                .join(format!("seaworthy{}", std::env::consts::EXE_SUFFIX))
+                .is_file()
+        })
+    });
+    let given = given.display().to_string();
+    let plain = given
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "/._-~".contains(c));
+    let cd = if plain {
+        given
+    } else {
+        format!("'{}'", given.replace('\'', r"'\''"))
+    };
+    let (first, second) = match (plan.database, installed) {
+        (Database::Sqlite, true) => (
+            "seaworthy up".into(),
+            format!("curl localhost:{}/v1/health", plan.port),
+        ),
+        (Database::Sqlite, false) => ("cargo migration up".into(), "cargo api".into()),
+        (Database::Postgres, true) => (
+            format!("docker-compose up -d {}-db", plan.name),
+            "seaworthy up".into(),
+        ),
+        (Database::Postgres, false) => (
+            format!("docker-compose up -d {}-db", plan.name),
+            "cargo migration up && cargo api".into(),
+        ),
+    };
+    anstream::eprintln!("Next:\n  cd {cd}\n  {first}\n  {second}");
+}
