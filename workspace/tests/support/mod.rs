@@ -1,0 +1,113 @@
+//! What the tests of the command share.
+
+#![allow(dead_code)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The repository.
+pub fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
+}
+
+/// The command, asked nothing by a terminal and nothing by the environment.
+pub fn seaworthy() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_seaworthy"));
+    command.stdin(std::process::Stdio::null());
+    command
+}
+
+/// cargo-generate, where it is installed. With `REQUIRE_CARGO_GENERATE` set its absence fails the test.
+pub fn cargo_generate() -> Option<Command> {
+    let found = Command::new("cargo-generate")
+        .args(["generate", "--version"])
+        .output();
+    if found.is_ok_and(|output| output.status.success()) {
+        let mut command = Command::new("cargo-generate");
+        command
+            .arg("generate")
+            .env("CARGO_NAME", "nobody")
+            .stdin(std::process::Stdio::null());
+        return Some(command);
+    }
+    assert!(
+        std::env::var_os("REQUIRE_CARGO_GENERATE").is_none(),
+        "REQUIRE_CARGO_GENERATE is set, and cargo-generate is not installed"
+    );
+    eprintln!("NOT COVERED: cargo-generate is not installed");
+    None
+}
+
+/// Runs it, and gives what it said on stderr; fails unless it succeeds.
+pub fn succeed(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{command:?}\n{}", text(&output));
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Runs it, and gives what it said on stderr; fails unless it fails with `code`.
+pub fn fail(code: i32, command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "{command:?}\n{}",
+        text(&output)
+    );
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// All that it said.
+pub fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Each file below `folder`, without the git repository: its path, whether it may be run, its content.
+pub fn tree(folder: &Path) -> BTreeMap<PathBuf, (bool, Vec<u8>)> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.file_name().is_some_and(|name| name == ".git") {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let runnable = is_runnable(&path);
+            files.insert(
+                path.strip_prefix(folder).unwrap().into(),
+                (runnable, fs::read(&path).unwrap()),
+            );
+        }
+    }
+    files
+}
+
+#[cfg(unix)]
+fn is_runnable(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).unwrap().permissions().mode() & 0o100 != 0
+}
+
+#[cfg(not(unix))]
+fn is_runnable(_: &Path) -> bool {
+    false
+}
+
+/// The names in `folder`, sorted.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
