@@ -110,6 +110,13 @@ const PARAMETERS: &[&str] = &[
     "user",
 ];
 
+/// What stands in a part of a URL as it is (RFC 3986's unreserved characters); all else is encoded.
+const PART: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 /// What must be encoded for sqlx to find the end of a file's path.
 const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#').add(b' ');
 
@@ -138,7 +145,7 @@ impl DatabaseUrl {
         password: Option<&str>,
         database: &str,
     ) -> Result<Self, UrlError> {
-        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let encoded = |text: &str| utf8_percent_encode(text, PART).to_string();
         // A folder is that of a socket, and stands encoded in the host's place.
         let host = match host {
             "" => return Err(UrlError::NoHost),
@@ -194,7 +201,7 @@ impl DatabaseUrl {
             return None;
         };
         let mut url = url.clone();
-        url.set_path(&utf8_percent_encode(name, NON_ALPHANUMERIC).to_string());
+        url.set_path(&utf8_percent_encode(name, PART).to_string());
         Some(Self(Location::Server(url)))
     }
 

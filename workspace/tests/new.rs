@@ -201,6 +201,17 @@ fn a_folder_in_use_is_left_as_it_is() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_cannot_be_written_is_named() {
+    let talk = fail(1, seaworthy().args(["new", "/proc/ai"]));
+    assert!(talk.contains("cannot write to /proc"), "{talk}");
+    assert!(
+        talk.contains("hint: choose a folder where you may write"),
+        "{talk}"
+    );
+}
+
+#[test]
 fn an_empty_folder_and_one_below_missing_ones_are_used() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("empty")).unwrap();

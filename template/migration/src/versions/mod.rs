@@ -7,5 +7,5 @@ mod m20260101_000001_initialize_db;
 /// Every revision of this project. `m2 <- m1` makes m1 the parent of m2; without `<-` the parent is
 /// the revision before it in name order.
 pub fn all() -> Revisions {
-    revisions![m20260101_000001_initialize_db,]
+    revisions![m20260101_000001_initialize_db]
 }
