@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
@@ -30,7 +31,7 @@ impl fmt::Display for Backend {
 
 /// A checked database URL. `Display` and `Debug` hide the password and all parameters.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DatabaseUrl(Location);
+pub struct DatabaseUrl(Arc<Location>);
 
 #[derive(Clone, PartialEq, Eq)]
 enum Location {
@@ -121,6 +122,10 @@ const PART: &AsciiSet = &NON_ALPHANUMERIC
 const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#').add(b' ');
 
 impl DatabaseUrl {
+    fn of(location: Location) -> Self {
+        Self(Arc::new(location))
+    }
+
     /// Checks `text`. A relative SQLite path refers to `root`, wherever the command was called.
     ///
     /// Fails without naming any part of `text` but its scheme and its parameters' names.
@@ -162,13 +167,13 @@ impl DatabaseUrl {
             encoded(database)
         );
         Url::parse(&text)
-            .map(|url| Self(Location::Server(url)))
+            .map(|url| Self::of(Location::Server(url)))
             .map_err(|_| UrlError::NoHost)
     }
 
     /// A SQLite file; a relative path refers to `root`.
     pub fn sqlite(path: impl AsRef<Path>, root: &Path) -> Self {
-        Self(Location::File {
+        Self::of(Location::File {
             path: root.join(path),
             mode: None,
         })
@@ -176,7 +181,7 @@ impl DatabaseUrl {
 
     /// Which database it is.
     pub fn backend(&self) -> Backend {
-        match self.0 {
+        match *self.0 {
             Location::Memory | Location::File { .. } => Backend::Sqlite,
             Location::Server(_) => Backend::Postgres,
         }
@@ -184,7 +189,7 @@ impl DatabaseUrl {
 
     /// The SQLite file; `None` for a server and for a database in memory.
     pub fn file(&self) -> Option<&Path> {
-        match &self.0 {
+        match &*self.0 {
             Location::File { path, .. } => Some(path),
             Location::Memory | Location::Server(_) => None,
         }
@@ -192,22 +197,22 @@ impl DatabaseUrl {
 
     /// Whether it lives in this process alone.
     pub fn is_memory(&self) -> bool {
-        self.0 == Location::Memory
+        *self.0 == Location::Memory
     }
 
     /// The same server with another database, for tests that make their own; `None` for SQLite.
     pub fn with_database(&self, name: &str) -> Option<Self> {
-        let Location::Server(url) = &self.0 else {
+        let Location::Server(url) = &*self.0 else {
             return None;
         };
         let mut url = url.clone();
         url.set_path(&utf8_percent_encode(name, PART).to_string());
-        Some(Self(Location::Server(url)))
+        Some(Self::of(Location::Server(url)))
     }
 
     /// The whole URL, password included, as the driver reads it. Never print it.
     pub fn expose(&self) -> String {
-        match &self.0 {
+        match &*self.0 {
             Location::Memory => "sqlite::memory:".into(),
             Location::File { path, mode } => {
                 let path = path.to_string_lossy();
@@ -223,12 +228,12 @@ fn parse_file(rest: &str, root: &Path) -> Result<DatabaseUrl, UrlError> {
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
     if path == ":memory:" || path == "/:memory:" {
-        return Ok(DatabaseUrl(Location::Memory));
+        return Ok(DatabaseUrl::of(Location::Memory));
     }
     let mut mode = None;
     for (name, value) in url::form_urlencoded::parse(parameters.as_bytes()) {
         match &*name {
-            "mode" if value == "memory" => return Ok(DatabaseUrl(Location::Memory)),
+            "mode" if value == "memory" => return Ok(DatabaseUrl::of(Location::Memory)),
             "mode" => mode = Some(value.into_owned()),
             other => return Err(UrlError::UnknownParameter(other.to_owned())),
         }
@@ -239,7 +244,7 @@ fn parse_file(rest: &str, root: &Path) -> Result<DatabaseUrl, UrlError> {
     if path.is_empty() {
         return Err(UrlError::NoFile);
     }
-    Ok(DatabaseUrl(Location::File {
+    Ok(DatabaseUrl::of(Location::File {
         path: root.join(&*path),
         mode,
     }))
@@ -277,7 +282,7 @@ fn parse_server(rest: &str) -> Result<DatabaseUrl, UrlError> {
     match (has_host, has_database) {
         (false, _) => Err(UrlError::NoHost),
         (_, false) => Err(UrlError::NoDatabase),
-        _ => Ok(DatabaseUrl(Location::Server(url))),
+        _ => Ok(DatabaseUrl::of(Location::Server(url))),
     }
 }
 
@@ -292,7 +297,7 @@ fn is_encoded(text: &str) -> bool {
 
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        match &*self.0 {
             Location::Memory => f.write_str("sqlite::memory:"),
             Location::File { path, .. } => write!(f, "sqlite://{}", path.display()),
             Location::Server(url) => {
