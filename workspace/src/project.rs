@@ -23,12 +23,12 @@ pub(crate) struct Settings {
 /// What the command reads of `workspace/dev_resources.toml`.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub(crate) struct Resources {
-    pub(crate) api: Api,
+    pub(crate) local: Local,
 }
 
-/// The API of an environment.
+/// Running on this machine.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-pub(crate) struct Api {
+pub(crate) struct Local {
     /// Whether the database is upgraded to head before the server starts.
     pub(crate) migrate: bool,
 }

@@ -29,8 +29,8 @@ pub(crate) fn run(arguments: &Up) -> Result<()> {
 
 /// Migrates and serves the project at `root`, and ends with it.
 pub(crate) fn start(root: &Path) -> Result<()> {
-    let Resources { api, .. } = project::resources(root, "dev")?;
-    if api.migrate {
+    let Resources { local } = project::resources(root, "dev")?;
+    if local.migrate {
         let status = cargo(root)
             .args(["run", "--package", "migration", "--", "up"])
             .status()
