@@ -18,14 +18,16 @@ include!(concat!(env!("OUT_DIR"), "/template.rs"));
 /// cargo-generate runs in a process of its own: it needs an environment of its own, talks on stderr,
 /// and may panic. What it says is shown where it fails.
 pub(crate) fn generate(into: &Path, name: &str, values: &[String]) -> Result<()> {
-    let source = tempfile::tempdir()
-        .map_err(|error| Failure::new("cannot make a temporary folder").because(error))?;
+    let source =
+        scratch().map_err(|error| Failure::new("cannot make a temporary folder").because(error))?;
     let template = source.path().join("template");
     let config = source.path().join("config.toml");
     write_to(&template)
         .and_then(|()| fs::write(&config, ""))
         .map_err(|error| {
-            Failure::new("cannot write the template to a temporary folder").because(error)
+            Failure::new("cannot write the template to a temporary folder")
+                .because(error)
+                .hint("set TMPDIR to a folder with room")
         })?;
 
     let command = std::env::current_exe()
@@ -41,6 +43,7 @@ pub(crate) fn generate(into: &Path, name: &str, values: &[String]) -> Result<()>
         .arg(into)
         .args(["--name", name])
         .args(values.iter().flat_map(|value| ["--define", value]))
+        .env("TMPDIR", source.path())
         // It asks for an author, whom the template does not use, and fails where nobody is named.
         .env("CARGO_NAME", "nobody")
         .stdin(Stdio::null());
@@ -57,6 +60,17 @@ pub(crate) fn generate(into: &Path, name: &str, values: &[String]) -> Result<()>
     }
     Err(Failure::new("cargo-generate failed")
         .because(String::from_utf8_lossy(&output.stderr).trim()))
+}
+
+/// A temporary folder; in memory where Linux has one and nobody asked for another. Each file of the
+/// template is written, copied and removed several times, which on a disk is most of the work.
+fn scratch() -> io::Result<tempfile::TempDir> {
+    if cfg!(target_os = "linux") && std::env::var_os("TMPDIR").is_none() {
+        if let Ok(folder) = tempfile::tempdir_in("/dev/shm") {
+            return Ok(folder);
+        }
+    }
+    tempfile::tempdir()
 }
 
 /// The process that [`generate`] starts.
