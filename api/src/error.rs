@@ -5,6 +5,7 @@ use std::fmt::Display;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sea_orm::{DbErr, SqlErr};
+use seaworthy_db::is_unavailable;
 use serde_json::json;
 
 /// What a handler gives.
@@ -92,8 +93,8 @@ impl From<DbErr> for ApiError {
         }
         match error {
             DbErr::RecordNotFound(_) => Self::not_found("there is no such entry"),
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => {
-                Self::unavailable("the database cannot be reached", error)
+            lost if is_unavailable(&lost) => {
+                Self::unavailable("the database cannot be reached", lost)
             }
             other => Self::internal(other),
         }

@@ -14,4 +14,4 @@ pub use logging::init_logging;
 pub use page::{Page, Paged};
 pub use probes::probes;
 pub use serve::{ServeError, layers, serve};
-pub use settings::{RuntimeEnv, ServerSettings, ServerSettingsError};
+pub use settings::{ServerSettings, ServerSettingsError};

@@ -1,9 +1,7 @@
 //! What the server says while it runs.
 
-use seaworthy_db::Environment;
+use seaworthy_db::{Environment, RuntimeEnv};
 use tracing_subscriber::EnvFilter;
-
-use crate::RuntimeEnv;
 
 /// Sends tracing to stdout: lines for a person in dev, JSON for a collector elsewhere.
 ///

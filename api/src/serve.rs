@@ -43,11 +43,11 @@ impl Hint for ServeError {
         match self {
             Self::Bind { source, address } if source.kind() == io::ErrorKind::AddrInUse => {
                 Some(format!(
-                    "another program uses port {}: stop it, or set PORT to a free one",
+                    "another program uses port {}: stop it, or set API_PORT to a free one",
                     address.port()
                 ))
             }
-            Self::Bind { .. } => Some("mend HOST and PORT".into()),
+            Self::Bind { .. } => Some("mend API_HOST and API_PORT".into()),
             Self::Serve(_) => None,
             Self::Undrained(_) => {
                 Some("make SHUTDOWN_TIMEOUT longer, or the requests shorter".into())
@@ -111,9 +111,20 @@ pub fn layers(router: Router, settings: &ServerSettings) -> Router {
         })
         .layer(from_fn_with_state(settings.request_timeout, deadline))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+}
+
+/// At info, so that whatever is logged during a request carries its id.
+fn span(request: &Request) -> tracing::Span {
+    let id = request
+        .headers()
+        .get("x-request-id")
+        .and_then(|id| id.to_str().ok())
+        .unwrap_or_default();
+    // Without the query, which may hold secrets.
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
 }
 
 async fn deadline(State(limit): State<Duration>, request: Request, next: Next) -> Response {

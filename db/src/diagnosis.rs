@@ -4,9 +4,8 @@ use std::io;
 use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::{ConnectOptions as _, Connection as _, Error as SqlxError};
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
-
-use crate::DatabaseUrl;
 
 /// How long a server may take to accept a connection before it counts as unreachable.
 const REACH: Duration = Duration::from_secs(5);
@@ -28,6 +27,8 @@ pub enum Refusal {
     NotADatabase,
     /// The SQLite file cannot be opened (SQLite's SQLITE_CANTOPEN).
     CannotOpen,
+    /// A parameter of the URL has a value that the driver does not understand.
+    Settings,
     /// Anything else.
     Other,
 }
@@ -35,17 +36,13 @@ pub enum Refusal {
 impl Refusal {
     /// Reads it off the driver's error.
     pub fn of(error: &DbErr) -> Self {
-        use sea_orm::sqlx::Error;
-        let driver = match error {
-            DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => return Self::TimedOut,
-            DbErr::Conn(RuntimeErr::SqlxError(e))
-            | DbErr::Exec(RuntimeErr::SqlxError(e))
-            | DbErr::Query(RuntimeErr::SqlxError(e)) => e,
-            _ => return Self::Other,
-        };
-        match driver.as_ref() {
-            Error::PoolTimedOut => Self::TimedOut,
-            Error::Database(database) => match database.code().as_deref() {
+        if let DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) = error {
+            return Self::TimedOut;
+        }
+        match driver_error(error) {
+            Some(SqlxError::PoolTimedOut) => Self::TimedOut,
+            Some(SqlxError::Configuration(_)) => Self::Settings,
+            Some(SqlxError::Database(database)) => match database.code().as_deref() {
                 Some(code) if code.starts_with("28") => Self::Credentials,
                 Some("3D000") => Self::NoSuchDatabase,
                 Some("53300") => Self::TooManyConnections,
@@ -75,33 +72,55 @@ impl Refusal {
             Self::TimedOut => "the server is busy, or DB_POOL_SIZE too small for the load",
             Self::NotADatabase => "DATABASE_URL names a file that is not SQLite's",
             Self::CannotOpen => "mend the rights of the file and of its folder",
+            Self::Settings => "mend the parameters of DATABASE_URL",
             Self::Other => return None,
         };
         Some(hint.into())
     }
 }
 
-/// Whether somebody listens where `url` points: one TCP or socket connection, closed at once.
-pub(crate) async fn reach(url: &DatabaseUrl) -> io::Result<()> {
-    let Ok(options) = url.expose().parse::<PgConnectOptions>() else {
-        return Ok(());
-    };
-    let connection = async {
-        #[cfg(unix)]
-        if let Some(folder) = options.get_socket() {
-            let socket = folder.join(format!(".s.PGSQL.{}", options.get_port()));
-            return tokio::net::UnixStream::connect(socket).await.map(drop);
-        }
-        tokio::net::TcpStream::connect((options.get_host(), options.get_port()))
-            .await
-            .map(drop)
-    };
-    tokio::time::timeout(REACH, connection)
-        .await
-        .unwrap_or_else(|_| {
-            Err(io::Error::new(
-                io::ErrorKind::TimedOut,
-                format!("no answer within {} s", REACH.as_secs()),
-            ))
-        })
+/// Opens one connection outside any pool, and closes it: a pool tries again until its time is up
+/// where a server refuses, is full or is starting, and then no longer says which.
+pub(crate) async fn probe(options: &PgConnectOptions) -> Result<(), SqlxError> {
+    let connection = async { options.connect().await?.close().await };
+    match tokio::time::timeout(REACH, connection).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(SqlxError::Io(io::Error::new(
+            io::ErrorKind::TimedOut,
+            format!("no answer within {} s", REACH.as_secs()),
+        ))),
+    }
+}
+
+/// Whether `error` means that the database was lost or out of reach, so that the same call may
+/// succeed later.
+pub fn is_unavailable(error: &DbErr) -> bool {
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => return true,
+        DbErr::Exec(RuntimeErr::SqlxError(_)) | DbErr::Query(RuntimeErr::SqlxError(_)) => {}
+        _ => return false,
+    }
+    match driver_error(error) {
+        Some(SqlxError::Database(database)) => database.code().is_some_and(|code| {
+            // Class 08: connection exceptions. 57P01 to 03: the server is stopped, crashed, starting.
+            code.len() == 5 && (code.starts_with("08") || code.starts_with("57P0"))
+        }),
+        Some(
+            SqlxError::Io(_)
+            | SqlxError::Tls(_)
+            | SqlxError::PoolTimedOut
+            | SqlxError::PoolClosed
+            | SqlxError::WorkerCrashed,
+        ) => true,
+        _ => false,
+    }
+}
+
+fn driver_error(error: &DbErr) -> Option<&SqlxError> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error.as_ref()),
+        _ => None,
+    }
 }

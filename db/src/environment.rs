@@ -54,7 +54,8 @@ impl Hint for EnvironmentError {
                 Some("give yourself the right to read it, or remove it".into())
             }
             Self::Syntax { .. } => Some(
-                "put a value with spaces, # or $ between single quotes: DB_PASS='p@ss word #1'"
+                "put a value with spaces, # or $ between single quotes: DB_PASS='p@ss word #1'; one with \
+                 single quotes between double quotes, with \\ before each \", \\ and $"
                     .into(),
             ),
         }
@@ -150,7 +151,8 @@ fn given<'a>(values: &'a HashMap<String, String>, name: &str) -> Option<&'a str>
 
 fn read_env_file(path: &Path) -> Result<HashMap<String, String>, EnvironmentError> {
     let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
+        // Some editors put a byte order mark in front.
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(HashMap::new()),
         Err(source) => {
             return Err(EnvironmentError::Unreadable {
@@ -177,7 +179,7 @@ fn line_of(error: &dotenvy::Error, text: &str) -> usize {
     let first = offending.lines().next().unwrap_or_default().trim();
     1 + text
         .lines()
-        .position(|line| line.contains(first))
+        .position(|line| !line.trim_start().starts_with('#') && line.contains(first))
         .unwrap_or_default()
 }
 

@@ -13,7 +13,12 @@ pub trait Hint: Error {
 
 impl Hint for DbErr {
     fn hint(&self) -> Option<String> {
-        None
+        let text = self.to_string();
+        // PostgreSQL's and SQLite's words for a table that no migration has made yet.
+        let missing = text.contains("no such table")
+            || (text.contains("relation \"") && text.contains("does not exist"));
+        missing
+            .then(|| "`cargo migration up` makes the tables; in a container, `migration up`".into())
     }
 }
 

@@ -3,6 +3,7 @@
 mod diagnosis;
 mod environment;
 mod hint;
+mod runtime_env;
 mod session;
 mod settings;
 mod tables;
@@ -10,9 +11,10 @@ mod tables;
 pub mod testing;
 mod url;
 
-pub use diagnosis::Refusal;
+pub use diagnosis::{Refusal, is_unavailable};
 pub use environment::{Environment, EnvironmentError};
 pub use hint::{Hint, Report};
+pub use runtime_env::{RuntimeEnv, RuntimeEnvError};
 pub use session::{ConnectError, connect, connect_lazy, create_database};
 pub use settings::{DatabaseSettings, PoolSettings, SettingsError};
 pub use tables::{Table, Tables, UnlistedTables};

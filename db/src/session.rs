@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
+use sea_orm::sqlx::Error as SqlxError;
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr};
 
 use crate::diagnosis::{self, Refusal};
 use crate::{Backend, DatabaseSettings, DatabaseUrl, Hint};
@@ -44,14 +46,28 @@ pub enum ConnectError {
 impl Hint for ConnectError {
     fn hint(&self) -> Option<String> {
         match self {
-            Self::NoFile(_) => Some("`migration up` makes it".into()),
+            Self::NoFile(_) => Some("`cargo migration up` makes it; in a container, `migration up`".into()),
             Self::CannotCreate { .. } => Some("choose another path in DATABASE_URL, or mend its rights".into()),
             Self::Unreachable { .. } => Some(
-                "start the server (`docker-compose up -d` starts the project's own), or mend the host and port in \
-                 DATABASE_URL or DB_HOST and DB_PORT"
+                "start the server (docker-compose.yml has the project's own), or mend the host and port in \
+                 DATABASE_URL, or in DB_HOST and DB_PORT"
                     .into(),
             ),
             Self::Refused { refusal, .. } => refusal.hint(),
+        }
+    }
+}
+
+impl ConnectError {
+    /// Whether the same attempt may succeed later: nobody answers yet, the server is starting, or full.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Unreachable { .. } => true,
+            Self::Refused { refusal, .. } => matches!(
+                refusal,
+                Refusal::NotReady | Refusal::TooManyConnections | Refusal::TimedOut
+            ),
+            Self::NoFile(_) | Self::CannotCreate { .. } => false,
         }
     }
 }
@@ -65,12 +81,15 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection, 
         return Err(ConnectError::NoFile(file.into()));
     }
     if url.backend() == Backend::Postgres {
-        // sqlx tries a refused connection again until its time is up, and then no longer says why.
-        diagnosis::reach(url)
+        let options = postgres_options(url)?;
+        diagnosis::probe(&options)
             .await
-            .map_err(|source| ConnectError::Unreachable {
-                url: url.clone(),
-                source,
+            .map_err(|error| match error {
+                SqlxError::Io(source) => ConnectError::Unreachable {
+                    url: url.clone(),
+                    source,
+                },
+                other => refused(url, DbErr::Conn(RuntimeErr::SqlxError(other.into()))),
             })?;
     }
     open(settings, false).await
@@ -117,7 +136,12 @@ pub async fn create_database(url: &DatabaseUrl) -> Result<(), ConnectError> {
 
 async fn open(settings: &DatabaseSettings, lazy: bool) -> Result<DatabaseConnection, ConnectError> {
     let pool = &settings.pool;
-    let mut options = ConnectOptions::new(settings.url.expose());
+    let (text, password) = settings.url.for_driver();
+    let mut options = ConnectOptions::new(text);
+    if let Some(password) = password.map(str::to_owned) {
+        // Not in the URL, which SeaORM shows in its spans.
+        options.map_sqlx_postgres_opts(move |options| options.password(&password));
+    }
     options
         .acquire_timeout(pool.timeout)
         .connect_lazy(lazy)
@@ -140,6 +164,17 @@ async fn open(settings: &DatabaseSettings, lazy: bool) -> Result<DatabaseConnect
     Database::connect(options)
         .await
         .map_err(|source| refused(&settings.url, source))
+}
+
+fn postgres_options(url: &DatabaseUrl) -> Result<PgConnectOptions, ConnectError> {
+    let (text, password) = url.for_driver();
+    let options: PgConnectOptions = text.parse().map_err(|error: SqlxError| {
+        refused(url, DbErr::Conn(RuntimeErr::SqlxError(error.into())))
+    })?;
+    Ok(match password {
+        Some(password) => options.password(password),
+        None => options,
+    })
 }
 
 fn refused(url: &DatabaseUrl, source: DbErr) -> ConnectError {

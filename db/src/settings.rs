@@ -130,17 +130,17 @@ impl PoolSettings {
         let count = |variable, min, default| {
             Ok(number(environment, variable, min, 10_000)?.unwrap_or(default))
         };
-        let seconds = |variable, default| {
-            Ok(number(environment, variable, 0, 31_536_000)?
+        let seconds = |variable, min, default| {
+            Ok(number(environment, variable, min, 31_536_000)?
                 .map_or(default, |seconds| Duration::from_secs(seconds.into())))
         };
         Ok(Self {
             size: count("DB_POOL_SIZE", 1, default.size)?,
             min: count("DB_POOL_MIN", 0, default.min)?,
-            timeout: seconds("DB_POOL_TIMEOUT", default.timeout)?,
-            idle_timeout: seconds("DB_POOL_IDLE_TIMEOUT", default.idle_timeout)?,
-            recycle: seconds("DB_POOL_RECYCLE", default.recycle)?,
-            ping_after: seconds("DB_POOL_PING_AFTER", default.ping_after)?,
+            timeout: seconds("DB_POOL_TIMEOUT", 1, default.timeout)?,
+            idle_timeout: seconds("DB_POOL_IDLE_TIMEOUT", 0, default.idle_timeout)?,
+            recycle: seconds("DB_POOL_RECYCLE", 0, default.recycle)?,
+            ping_after: seconds("DB_POOL_PING_AFTER", 0, default.ping_after)?,
         })
     }
 }

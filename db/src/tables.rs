@@ -40,10 +40,11 @@ impl Table {
         Self {
             name: entity.table_name().to_owned(),
             schema: entity.schema_name().map(str::to_owned),
+            // `r#type` lies in type.rs.
             module: path
                 .rsplit_once("::")
                 .map_or("", |(module, _)| module)
-                .to_owned(),
+                .replace("r#", ""),
         }
     }
 
@@ -160,7 +161,7 @@ fn derives_entity(source: &str) -> bool {
         .lines()
         .map(str::trim_start)
         .filter(|line| !line.starts_with("//"))
-        .any(|line| line.contains("DeriveEntityModel") || line.starts_with("#[sea_orm::model]"))
+        .any(|line| line.contains("DeriveEntity") || line.starts_with("#[sea_orm::model]"))
 }
 
 /// `blog/post.rs` and `blog/post/mod.rs` are both `blog::post`.

@@ -1,13 +1,14 @@
 //! Where the database is, without ever showing the password.
 
 use std::fmt;
+use std::net::Ipv6Addr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
 };
-use url::Url;
+use url::{Host, Url};
 
 use crate::Hint;
 
@@ -36,8 +37,15 @@ pub struct DatabaseUrl(Arc<Location>);
 #[derive(Clone, PartialEq, Eq)]
 enum Location {
     Memory,
-    File { path: PathBuf, mode: Option<String> },
-    Server(Url),
+    File {
+        path: PathBuf,
+        mode: Option<String>,
+    },
+    /// The password stands apart, so that what a driver logs of its URL never holds it.
+    Server {
+        url: Url,
+        password: Option<String>,
+    },
 }
 
 /// Why a database URL was refused. No variant holds the URL: it may hold a password.
@@ -55,6 +63,9 @@ pub enum UrlError {
     /// A user name or password holds a character that ends the URL's authority.
     #[error("the database URL breaks off in the middle of its user name or password")]
     UnencodedPassword,
+    /// The host has its port behind a colon.
+    #[error("the host `{0}` holds a port")]
+    HostWithPort(String),
     /// No host and no `host` parameter.
     #[error("the database URL names no host")]
     NoHost,
@@ -62,8 +73,11 @@ pub enum UrlError {
     #[error("the database URL names no database")]
     NoDatabase,
     /// A parameter that the driver would ignore, printing its value.
-    #[error("the database URL has the unknown parameter `{0}`")]
-    UnknownParameter(String),
+    #[error("the database URL has {}", unknown(.0))]
+    UnknownParameter(Option<String>),
+    /// A parameter that SQLite does not have.
+    #[error("the database URL has the parameter `{0}`, which is not one of SQLite's")]
+    UnknownFileParameter(String),
     /// `sqlite:` with nothing behind it.
     #[error("the database URL names no file")]
     NoFile,
@@ -83,9 +97,19 @@ impl Hint for UrlError {
                  the parts in DB_HOST, DB_USER, DB_PASS and DB_DATABASE, where it stands as it is"
                     .into()
             }
+            Self::HostWithPort(_) => "give the port in DB_PORT or POSTGRES_PORT".into(),
+            Self::UnknownFileParameter(_) => "known is: mode (ro, rw, rwc or memory)".into(),
             Self::NoHost | Self::NoDatabase => "postgres://USER:PASSWORD@HOST:PORT/DATABASE".into(),
             Self::UnknownParameter(_) => format!("known are: {}", PARAMETERS.join(", ")),
         })
+    }
+}
+
+/// Beside a `password` parameter every other name may be a part of it that an `&` cut off.
+fn unknown(name: &Option<String>) -> String {
+    match name {
+        Some(name) => format!("the unknown parameter `{name}`"),
+        None => "an unknown parameter".into(),
     }
 }
 
@@ -155,24 +179,29 @@ impl DatabaseUrl {
         let host = match host {
             "" => return Err(UrlError::NoHost),
             socket if socket.starts_with('/') => encoded(socket),
-            address if address.contains(':') && !address.starts_with('[') => format!("[{address}]"),
+            address if address.parse::<Ipv6Addr>().is_ok() => format!("[{address}]"),
+            odd if odd.contains(':') && !odd.starts_with('[') => {
+                return Err(UrlError::HostWithPort(odd.into()));
+            }
             name => name.to_owned(),
         };
-        let password = password
-            .map(|p| format!(":{}", encoded(p)))
-            .unwrap_or_default();
         let text = format!(
-            "postgres://{}{password}@{host}:{port}/{}",
+            "postgres://{}@{host}:{port}/{}",
             encoded(user),
             encoded(database)
         );
-        Url::parse(&text)
-            .map(|url| Self::of(Location::Server(url)))
-            .map_err(|_| UrlError::NoHost)
+        let url = Url::parse(&text).map_err(|_| UrlError::NoHost)?;
+        Ok(Self::of(Location::Server {
+            url,
+            password: password.map(str::to_owned),
+        }))
     }
 
     /// A SQLite file; a relative path refers to `root`.
     pub fn sqlite(path: impl AsRef<Path>, root: &Path) -> Self {
+        if path.as_ref() == Path::new(":memory:") {
+            return Self::of(Location::Memory);
+        }
         Self::of(Location::File {
             path: root.join(path),
             mode: None,
@@ -183,7 +212,7 @@ impl DatabaseUrl {
     pub fn backend(&self) -> Backend {
         match *self.0 {
             Location::Memory | Location::File { .. } => Backend::Sqlite,
-            Location::Server(_) => Backend::Postgres,
+            Location::Server { .. } => Backend::Postgres,
         }
     }
 
@@ -191,7 +220,7 @@ impl DatabaseUrl {
     pub fn file(&self) -> Option<&Path> {
         match &*self.0 {
             Location::File { path, .. } => Some(path),
-            Location::Memory | Location::Server(_) => None,
+            Location::Memory | Location::Server { .. } => None,
         }
     }
 
@@ -202,25 +231,49 @@ impl DatabaseUrl {
 
     /// The same server with another database, for tests that make their own; `None` for SQLite.
     pub fn with_database(&self, name: &str) -> Option<Self> {
-        let Location::Server(url) = &*self.0 else {
+        let Location::Server { url, password } = &*self.0 else {
             return None;
         };
         let mut url = url.clone();
         url.set_path(&utf8_percent_encode(name, PART).to_string());
-        Some(Self::of(Location::Server(url)))
+        let password = password.clone();
+        Some(Self::of(Location::Server { url, password }))
     }
 
-    /// The whole URL, password included, as the driver reads it. Never print it.
-    pub fn expose(&self) -> String {
+    /// The URL as the driver reads it, and apart from it the password.
+    pub(crate) fn for_driver(&self) -> (String, Option<&str>) {
         match &*self.0 {
-            Location::Memory => "sqlite::memory:".into(),
+            Location::Memory => ("sqlite::memory:".into(), None),
             Location::File { path, mode } => {
                 let path = path.to_string_lossy();
                 let mode = mode.as_deref().unwrap_or("rw");
-                format!("sqlite://{}?mode={mode}", utf8_percent_encode(&path, PATH))
+                let url = format!("sqlite://{}?mode={mode}", utf8_percent_encode(&path, PATH));
+                (url, None)
             }
-            Location::Server(url) => url.to_string(),
+            Location::Server { url, password } => {
+                let mut url = url.clone();
+                // sqlx would look an IPv6 address up by name, brackets included; its `hostaddr` it
+                // takes as it is, over the host.
+                if let Some(Host::Ipv6(address)) = url.host() {
+                    let _ = url.set_host(Some("localhost"));
+                    url.query_pairs_mut()
+                        .append_pair("hostaddr", &address.to_string());
+                }
+                (url.to_string(), password.as_deref())
+            }
         }
+    }
+
+    /// The whole URL, password included, for a program that is started with it. Never print it.
+    pub fn expose(&self) -> String {
+        let (text, password) = self.for_driver();
+        let (Some(password), Ok(mut url)) = (password, Url::parse(&text)) else {
+            return text;
+        };
+        let password = utf8_percent_encode(password, PART).to_string();
+        // Fails for a URL without a host alone, which no server's is.
+        let _ = url.set_password(Some(&password));
+        url.to_string()
     }
 }
 
@@ -235,7 +288,7 @@ fn parse_file(rest: &str, root: &Path) -> Result<DatabaseUrl, UrlError> {
         match &*name {
             "mode" if value == "memory" => return Ok(DatabaseUrl::of(Location::Memory)),
             "mode" => mode = Some(value.into_owned()),
-            other => return Err(UrlError::UnknownParameter(other.to_owned())),
+            other => return Err(UrlError::UnknownFileParameter(other.to_owned())),
         }
     }
     let path = percent_decode_str(path)
@@ -257,19 +310,19 @@ fn parse_server(rest: &str) -> Result<DatabaseUrl, UrlError> {
     if rest[authority.len()..].contains('@') || rest.contains('#') {
         return Err(UrlError::UnencodedPassword);
     }
-    let url = Url::parse(&format!("postgres://{rest}")).map_err(|error| match error {
+    // libpq's form for a socket: nothing but a user before the path, and the folder in `host`.
+    let rest = match rest.split_once('/') {
+        Some((user, path))
+            if (user.is_empty() || user.ends_with('@')) && path.contains("host=") =>
+        {
+            format!("{user}localhost/{path}")
+        }
+        _ => rest.to_owned(),
+    };
+    let mut url = Url::parse(&format!("postgres://{rest}")).map_err(|error| match error {
         url::ParseError::EmptyHost => UrlError::NoHost,
         _ => UrlError::UnencodedPassword,
     })?;
-    let mut has_host = url.host_str().is_some_and(|host| !host.is_empty());
-    let mut has_database = url.path().len() > 1;
-    for (name, _) in url.query_pairs() {
-        has_host |= name == "host" || name == "hostaddr";
-        has_database |= name == "dbname";
-        if !PARAMETERS.contains(&&*name) && !name.starts_with("options[") {
-            return Err(UrlError::UnknownParameter(name.into_owned()));
-        }
-    }
     for part in [
         url.username(),
         url.password().unwrap_or_default(),
@@ -279,10 +332,32 @@ fn parse_server(rest: &str) -> Result<DatabaseUrl, UrlError> {
             return Err(UrlError::BadEncoding);
         }
     }
+    let mut password = url
+        .password()
+        .map(|encoded| percent_decode_str(encoded).decode_utf8_lossy().into_owned());
+    let parameters: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    let has_secret = parameters.iter().any(|(name, _)| name == "password");
+    let mut has_host = url.host_str().is_some_and(|host| !host.is_empty());
+    let mut has_database = url.path().len() > 1;
+    url.set_query(None);
+    for (name, value) in parameters {
+        if !PARAMETERS.contains(&&*name) && !name.starts_with("options[") {
+            return Err(UrlError::UnknownParameter((!has_secret).then_some(name)));
+        }
+        if name == "password" {
+            password = Some(value);
+            continue;
+        }
+        has_host |= name == "host" || name == "hostaddr";
+        has_database |= name == "dbname";
+        url.query_pairs_mut().append_pair(&name, &value);
+    }
+    // Fails for a URL without a host alone, which has no password either.
+    let _ = url.set_password(None);
     match (has_host, has_database) {
         (false, _) => Err(UrlError::NoHost),
         (_, false) => Err(UrlError::NoDatabase),
-        _ => Ok(DatabaseUrl::of(Location::Server(url))),
+        _ => Ok(DatabaseUrl::of(Location::Server { url, password })),
     }
 }
 
@@ -300,15 +375,11 @@ impl fmt::Display for DatabaseUrl {
         match &*self.0 {
             Location::Memory => f.write_str("sqlite::memory:"),
             Location::File { path, .. } => write!(f, "sqlite://{}", path.display()),
-            Location::Server(url) => {
+            Location::Server { url, password } => {
                 f.write_str("postgres://")?;
                 if !url.username().is_empty() {
                     f.write_str(url.username())?;
-                    f.write_str(if url.password().is_some() {
-                        ":***@"
-                    } else {
-                        "@"
-                    })?;
+                    f.write_str(if password.is_some() { ":***@" } else { "@" })?;
                 }
                 f.write_str(url.host_str().unwrap_or_default())?;
                 if let Some(port) = url.port() {

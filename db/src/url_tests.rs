@@ -68,8 +68,26 @@ fn the_driver_reads_back_every_part_as_it_was_given() {
         Some(&PathBuf::from("/var/run/postgresql"))
     );
 
-    let six = DatabaseUrl::postgres("::1", 5432, "u", None, "d").unwrap();
-    assert!(six.expose().contains("@[::1]:5432/"));
+    for url in [
+        DatabaseUrl::postgres("::1", 5432, "u", None, "d").unwrap(),
+        parse("postgres://u:secret@[::1]:5432/d").unwrap(),
+    ] {
+        let options: PgConnectOptions = url.expose().parse().unwrap();
+        assert_eq!(options.get_host(), "::1");
+        assert!(url.to_string().ends_with("@[::1]:5432/d"), "{url}");
+    }
+
+    let libpq = parse("postgres://u:secret@/d?host=/var/run/postgresql").unwrap();
+    let options: PgConnectOptions = libpq.expose().parse().unwrap();
+    assert_eq!(
+        options.get_socket(),
+        Some(&PathBuf::from("/var/run/postgresql"))
+    );
+    assert_eq!(
+        DatabaseUrl::postgres("localhost:5433", 5432, "u", None, "d"),
+        Err(UrlError::HostWithPort("localhost:5433".into()))
+    );
+    assert!(DatabaseUrl::sqlite(":memory:", Path::new("/")).is_memory());
 }
 
 #[test]
@@ -87,7 +105,7 @@ fn nothing_shows_a_password() {
         parse("postgres://ai@localhost/ai?password=hunter2").unwrap(),
         DatabaseUrl::postgres("h", 1, "ai", Some("hunter2"), "d").unwrap(),
     ]
-    .map(|url| format!("{url} {url:?}"));
+    .map(|url| format!("{url} {url:?} {}", url.for_driver().0));
     assert!(!shown.concat().contains("hunter2"), "{shown:?}");
     assert!(shown[0].starts_with("postgres://ai:***@localhost/ai"));
 
@@ -95,6 +113,7 @@ fn nothing_shows_a_password() {
         "postgres://ai:hunter2@",
         "ftp://ai:hunter2@x/y",
         "postgres://h/d?passwd=hunter2",
+        "postgres://h/d?password=some&hunter2",
         "hunter2",
     ] {
         let error = parse(text).unwrap_err();
@@ -124,10 +143,13 @@ fn each_mistake_is_named() {
         ("postgres://u@h/", NoDatabase),
         (
             "postgres://u@h/d?passwd=1",
-            UnknownParameter("passwd".into()),
+            UnknownParameter(Some("passwd".into())),
         ),
         ("sqlite://", NoFile),
-        ("sqlite://x?cash=shared", UnknownParameter("cash".into())),
+        (
+            "sqlite://x?cash=shared",
+            UnknownFileParameter("cash".into()),
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(parse(text).unwrap_err(), expected, "{text}");

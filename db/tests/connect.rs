@@ -1,24 +1,22 @@
 //! Sessions on a real server: odd passwords, and what a person reads when there is none.
 
 use sea_orm::ConnectionTrait;
+use sea_orm::sqlx::postgres::PgConnectOptions;
 use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres};
 use seaworthy_db::{
     ConnectError, DatabaseSettings, Environment, Refusal, Report, connect, connect_lazy,
+    is_unavailable,
 };
 
 const PASSWORD: &str = "p@ss/w%rd #1:?'\"\\ü";
 
 /// Host and port of a database on a server.
 fn server(database: &TestDatabase) -> (String, String) {
-    let url = database.settings().url.to_string();
-    let authority = url.split("://").nth(1).unwrap().split('/').next().unwrap();
-    let (host, port) = authority
-        .rsplit('@')
-        .next()
-        .unwrap()
-        .rsplit_once(':')
-        .unwrap();
-    (host.to_owned(), port.to_owned())
+    let options: PgConnectOptions = database.settings().url.expose().parse().unwrap();
+    (
+        options.get_host().to_owned(),
+        options.get_port().to_string(),
+    )
 }
 
 fn settings(values: &[(&str, &str)]) -> DatabaseSettings {
@@ -35,8 +33,8 @@ async fn an_odd_password_works_in_the_parts_and_encoded_in_the_url() {
             .execute_unprepared(&format!("CREATE ROLE {role} LOGIN PASSWORD '{quoted}'"))
             .await
             .unwrap();
-        let name = database.settings().url.to_string();
-        let name = name.rsplit('/').next().unwrap();
+        let options: PgConnectOptions = database.settings().url.expose().parse().unwrap();
+        let name = options.get_database().unwrap();
         let (host, port) = server(database);
 
         let db = [
@@ -126,6 +124,54 @@ async fn a_database_that_does_not_exist_is_told_from_a_server_that_does_not() {
         connect_lazy(&nobody).await.is_ok(),
         "a server may start before its database"
     );
+}
+
+#[tokio::test]
+async fn a_full_server_is_named_at_once_and_worth_another_try() {
+    on_postgres(async |database| {
+        let admin = database.connection();
+        let role = format!("full_{}", std::process::id());
+        let create = format!("CREATE ROLE {role} LOGIN PASSWORD 'x' CONNECTION LIMIT 0");
+        admin.execute_unprepared(&create).await.unwrap();
+        let (host, port) = server(database);
+        let full = [
+            ("DB_HOST", &*host),
+            ("DB_PORT", &port),
+            ("DB_USER", &role),
+            ("DB_PASS", "x"),
+            ("DB_DATABASE", "postgres"),
+        ];
+        let error = connect(&settings(&full)).await.unwrap_err();
+        assert!(
+            matches!(
+                error,
+                ConnectError::Refused {
+                    refusal: Refusal::TooManyConnections,
+                    ..
+                }
+            ),
+            "{error}"
+        );
+        assert!(error.is_transient());
+        admin
+            .execute_unprepared(&format!("DROP ROLE {role}"))
+            .await
+            .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_connection_is_told_from_a_wrong_statement() {
+    on_postgres(async |database| {
+        let db = database.connection();
+        let wrong = db.execute_unprepared("SELECT nonsense").await.unwrap_err();
+        assert!(!is_unavailable(&wrong), "{wrong}");
+        let suicide = "SELECT pg_terminate_backend(pg_backend_pid())";
+        let lost = db.execute_unprepared(suicide).await.unwrap_err();
+        assert!(is_unavailable(&lost), "{lost}");
+    })
+    .await;
 }
 
 #[tokio::test]

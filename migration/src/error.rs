@@ -1,7 +1,9 @@
 //! What can go wrong around revisions.
 
 use sea_orm::DbErr;
-use seaworthy_db::{ConnectError, EnvironmentError, Hint, SettingsError, UnlistedTables};
+use seaworthy_db::{
+    ConnectError, EnvironmentError, Hint, RuntimeEnvError, SettingsError, UnlistedTables,
+};
 
 use crate::{Direction, HistoryError};
 
@@ -11,6 +13,9 @@ pub enum MigrationError {
     /// `.env` is broken.
     #[error(transparent)]
     Environment(#[from] EnvironmentError),
+    /// `RUNTIME_ENV` names no environment.
+    #[error(transparent)]
+    RuntimeEnv(#[from] RuntimeEnvError),
     /// The settings name no database, or a wrong one.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -29,6 +34,12 @@ pub enum MigrationError {
     /// Branches wait to be merged.
     #[error("there are several heads: {}", .0.join(", "))]
     SeveralHeads(Vec<String>),
+    /// Branches are applied side by side, and nothing says which to revert.
+    #[error("the database stands at several revisions: {}", .0.join(", "))]
+    SeveralTips(Vec<String>),
+    /// `down` to a revision that is not applied.
+    #[error("{0} is not applied")]
+    NotApplied(String),
     /// No revision fits.
     #[error("there is no revision {0}")]
     UnknownRevision(String),
@@ -64,6 +75,7 @@ impl Hint for MigrationError {
     fn hint(&self) -> Option<String> {
         match self {
             Self::Environment(error) => error.hint(),
+            Self::RuntimeEnv(error) => error.hint(),
             Self::Settings(error) => error.hint(),
             Self::Connect(error) => error.hint(),
             Self::History(error) => error.hint(),
@@ -73,6 +85,8 @@ impl Hint for MigrationError {
                 "join them by a revision `<- [{}]` in migration/src/versions/mod.rs",
                 heads.join(", ")
             )),
+            Self::SeveralTips(_) => Some("name the revision that stays".into()),
+            Self::NotApplied(_) => Some("`migration status` shows what is".into()),
             Self::UnknownRevision(_) => Some("`migration history` lists them".into()),
             Self::AmbiguousRevision { .. } => Some("give more of its name".into()),
             Self::Ahead(_) => {

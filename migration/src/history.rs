@@ -118,6 +118,24 @@ impl History {
         found
     }
 
+    /// All that stands on the revision, as places in [`Self::revisions`].
+    pub(crate) fn descendants(&self, name: &str) -> BTreeSet<usize> {
+        let Some(root) = self.place(name) else {
+            return BTreeSet::new();
+        };
+        let mut found = BTreeSet::new();
+        // Parents stand before their children, so that one pass sees every line of descent.
+        for (place, parents) in self.parents.iter().enumerate() {
+            if parents
+                .iter()
+                .any(|parent| *parent == root || found.contains(parent))
+            {
+                found.insert(place);
+            }
+        }
+        found
+    }
+
     fn place(&self, name: &str) -> Option<usize> {
         self.revisions
             .iter()

@@ -8,6 +8,7 @@ mod plan;
 mod readiness;
 mod revision;
 mod run;
+mod session;
 mod state;
 
 pub use error::MigrationError;
@@ -17,6 +18,3 @@ pub use readiness::{Readiness, readiness};
 pub use revision::{Revision, Revisions};
 pub use run::{Direction, Progress, downgrade, upgrade};
 pub use state::Applied;
-
-#[doc(hidden)]
-pub use sea_orm_migration::MigrationTrait;

@@ -72,30 +72,61 @@ pub(crate) fn up<'a>(
 }
 
 /// The applied revisions down to `target`, which stays, in the order in which they are reverted.
+///
+/// Down to a revision means: without all that stands on it. A branch that does not stand on it stays
+/// too; a number of steps says nothing of branches, and is refused where several are applied.
 pub(crate) fn down<'a>(
     history: &'a History,
     applied: &[Applied],
     target: &Target,
 ) -> Result<Vec<&'a Revision>, MigrationError> {
-    let (kept, limit) = match target {
-        Target::Revision(name) => (
-            history.with_ancestors(find(history, name)?.name()),
-            usize::MAX,
-        ),
-        Target::Base => (BTreeSet::new(), usize::MAX),
-        Target::Steps(steps) => (BTreeSet::new(), *steps),
+    let is_applied = versions(applied);
+    let (reverted, limit) = match target {
+        Target::Revision(name) => {
+            let target = find(history, name)?;
+            if !is_applied.contains(target.name()) {
+                return Err(MigrationError::NotApplied(target.name().into()));
+            }
+            (history.descendants(target.name()), usize::MAX)
+        }
+        Target::Base => ((0..history.revisions().len()).collect(), usize::MAX),
+        Target::Steps(steps) => {
+            let tips = tips(history, &is_applied);
+            if tips.len() > 1 {
+                return Err(MigrationError::SeveralTips(names(tips)));
+            }
+            ((0..history.revisions().len()).collect(), *steps)
+        }
         Target::Head => (BTreeSet::new(), 0),
     };
-    let applied = versions(applied);
     Ok(history
         .revisions()
         .iter()
         .enumerate()
         .rev()
-        .filter(|(place, revision)| !kept.contains(place) && applied.contains(revision.name()))
+        .filter(|(place, revision)| {
+            reverted.contains(place) && is_applied.contains(revision.name())
+        })
         .map(|(_, revision)| revision)
         .take(limit)
         .collect())
+}
+
+/// The applied revisions that no other applied one stands on: where the database is.
+pub(crate) fn tips<'a>(history: &'a History, applied: &HashSet<&str>) -> Vec<&'a Revision> {
+    let all: Vec<&Revision> = history
+        .revisions()
+        .iter()
+        .filter(|revision| applied.contains(revision.name()))
+        .collect();
+    let inner: HashSet<&str> = all
+        .iter()
+        .flat_map(|revision| history.parents_of(revision))
+        .map(Revision::name)
+        .collect();
+    all.into_iter()
+        .filter(|revision| !inner.contains(revision.name()))
+        .collect()
 }
 
 /// The applied revisions that the history does not hold: the database is ahead of the code.
@@ -130,7 +161,7 @@ fn find<'a>(history: &'a History, given: &str) -> Result<&'a Revision, Migration
     }
 }
 
-fn versions(applied: &[Applied]) -> HashSet<&str> {
+pub(crate) fn versions(applied: &[Applied]) -> HashSet<&str> {
     applied.iter().map(|row| row.version.as_str()).collect()
 }
 

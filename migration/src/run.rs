@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use sea_orm::{
     DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use sea_orm_migration::SchemaManager;
+use sea_orm_migration::{IntoSchemaManagerConnection, SchemaManager};
 
+use crate::session::Session;
 use crate::{Applied, History, MigrationError, Revision, Target, plan, state};
 
 /// Which way a revision runs.
@@ -86,15 +87,30 @@ async fn run_all(
     direction: Direction,
     tell: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Vec<String>, MigrationError> {
+    if revisions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut session = Session::open(db).await.map_err(MigrationError::State)?;
+    let outcome = run_each(&mut session, revisions, direction, tell).await;
+    session.close().await;
+    outcome
+}
+
+async fn run_each(
+    session: &mut Session,
+    revisions: Vec<&Revision>,
+    direction: Direction,
+    tell: &mut dyn FnMut(Progress<'_>),
+) -> Result<Vec<String>, MigrationError> {
     let mut done = Vec::with_capacity(revisions.len());
     for revision in revisions {
         tell(Progress::Started(revision, direction));
         let start = Instant::now();
         let in_transaction = revision.migration().use_transaction() != Some(false);
         let outcome = if in_transaction {
-            run_in_transaction(db, revision, direction).await
+            run_in_transaction(session, revision, direction).await
         } else {
-            run_bare(db, revision, direction).await
+            run_on(session.db(), revision, direction).await
         };
         outcome.map_err(|source| MigrationError::Revision {
             revision: revision.name().into(),
@@ -109,7 +125,7 @@ async fn run_all(
 }
 
 async fn run_in_transaction(
-    db: &DatabaseConnection,
+    session: &mut Session,
     revision: &Revision,
     direction: Direction,
 ) -> Result<(), DbErr> {
@@ -118,27 +134,20 @@ async fn run_in_transaction(
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     };
-    let transaction = db.begin_with_options(options).await?;
-    let manager = SchemaManager::new(&transaction);
-    match direction {
-        Direction::Up => {
-            revision.migration().up(&manager).await?;
-            state::record(&transaction, revision.name()).await?;
-        }
-        Direction::Down => {
-            revision.migration().down(&manager).await?;
-            state::forget(&transaction, revision.name()).await?;
-        }
-    }
+    let transaction = session.db().begin_with_options(options).await?;
+    run_on(&transaction, revision, direction).await?;
+    session.check(&transaction).await?;
     transaction.commit().await
 }
 
-async fn run_bare(
-    db: &DatabaseConnection,
+/// The revision and its row, on a connection or in a transaction.
+async fn run_on<'c>(
+    db: impl IntoSchemaManagerConnection<'c> + Copy,
     revision: &Revision,
     direction: Direction,
 ) -> Result<(), DbErr> {
     let manager = SchemaManager::new(db);
+    let db = manager.get_connection();
     match direction {
         Direction::Up => {
             revision.migration().up(&manager).await?;

@@ -2,7 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::*;
-use seaworthy_db::testing::{TestDatabase, on_each_backend};
+use seaworthy_db::testing::{TestDatabase, on_each_backend, on_sqlite};
 use seaworthy_migration::{
     History, MigrationError, Readiness, Revision, Target, downgrade, readiness, upgrade,
 };
@@ -253,6 +253,113 @@ async fn several_heads_and_names_that_fit_badly_are_refused() {
                 .await
                 .unwrap(),
             ["m1", "m20"]
+        );
+    })
+    .await;
+}
+
+/// Rebuilds `parent` as SQLite needs it: a new table, the rows copied, the old one dropped.
+struct Rebuild;
+
+impl MigrationName for Rebuild {
+    fn name(&self) -> &str {
+        "m2_rebuild"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Rebuild {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        for statement in [
+            "CREATE TABLE parent_new (id integer PRIMARY KEY, added text)",
+            "INSERT INTO parent_new (id) SELECT id FROM parent",
+            "DROP TABLE parent",
+            "ALTER TABLE parent_new RENAME TO parent",
+        ] {
+            db.execute_unprepared(statement).await?;
+        }
+        Ok(())
+    }
+
+    /// Leaves children without parents.
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        db.execute_unprepared("DELETE FROM parent").await.map(drop)
+    }
+}
+
+#[tokio::test]
+async fn rebuilding_a_table_on_sqlite_keeps_the_childrens_rows() {
+    on_sqlite(async |database| {
+        let db = database.connection();
+        for statement in [
+            "CREATE TABLE parent (id integer PRIMARY KEY)",
+            "CREATE TABLE child (parent_id integer REFERENCES parent (id) ON DELETE CASCADE)",
+            "INSERT INTO parent VALUES (1)",
+            "INSERT INTO child VALUES (1)",
+        ] {
+            db.execute_unprepared(statement).await.unwrap();
+        }
+        let history = history(vec![Revision::new(Rebuild, "")]);
+        up(database, &history, Target::Head).await.unwrap();
+        let deleted = db
+            .execute_unprepared("UPDATE child SET parent_id = 1")
+            .await;
+        assert_eq!(
+            deleted.unwrap().rows_affected(),
+            1,
+            "the child is still there"
+        );
+
+        let error = down(database, &history, Target::Base).await.unwrap_err();
+        let cause = std::error::Error::source(&error).unwrap().to_string();
+        assert!(
+            cause.contains("1 rows would point to rows that do not exist"),
+            "{cause}"
+        );
+        let kept = db.execute_unprepared("UPDATE parent SET id = 1").await;
+        assert_eq!(
+            kept.unwrap().rows_affected(),
+            1,
+            "and nothing was committed"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn down_reverts_no_branch_that_nobody_named() {
+    on_each_backend(async |database| {
+        let history = history(vec![
+            good("m1"),
+            good("m2").after(&["m1"]),
+            good("m3").after(&["m1"]),
+            good("m4").after(&["m2", "m3"]),
+        ]);
+        up(database, &history, Target::Head).await.unwrap();
+        assert_eq!(
+            down(database, &history, Target::Revision("m2".into()))
+                .await
+                .unwrap(),
+            ["m4"]
+        );
+        let error = down(database, &history, Target::Steps(1))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the database stands at several revisions: m2, m3"
+        );
+        let error = down(database, &history, Target::Revision("m4".into()))
+            .await
+            .unwrap_err();
+        assert_eq!(error.to_string(), "m4 is not applied");
+        assert_eq!(
+            down(database, &history, Target::Revision("m1".into()))
+                .await
+                .unwrap(),
+            ["m3", "m2"]
         );
     })
     .await;

@@ -9,4 +9,4 @@ command -v cargo >/dev/null || {
 }
 [ -f .env ] || cp .env.example .env
 cargo build --locked --workspace
-cargo run --locked --quiet --package migration -- up
+cargo run --locked --package migration --bin migration -- up

@@ -28,6 +28,7 @@ print_environment() {
         for (name in ENVIRON) {
             value = ENVIRON[name]
             if (toupper(name) ~ /PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH|URL|DSN|CONNECTION/) value = "***"
+            gsub(/:\/\/[^@\/]*@/, "://***@", value)
             gsub(/\n/, "\\n", value)
             print name "=" value
         }
@@ -35,8 +36,18 @@ print_environment() {
 }
 
 wait_for_database() {
+    # In the dev image this compiles what changed, and shows it; the wait begins after it.
+    migration history >/dev/null
     deadline=$(($(date +%s) + ${WAIT_FOR_DB_TIMEOUT:-60}))
-    until answer=$(migration current 2>&1 >/dev/null); do
+    while :; do
+        status=0
+        answer=$(migration current 2>&1 >/dev/null) || status=$?
+        if [ $status -eq 0 ]; then return; fi
+        # 3: nobody answers yet. Anything else no waiting would mend.
+        if [ $status -ne 3 ]; then
+            echo "$answer" >&2
+            exit 1
+        fi
         if [ "$(date +%s)" -ge "$deadline" ]; then
             echo "$answer" >&2
             fail "the database did not answer within ${WAIT_FOR_DB_TIMEOUT:-60} s" \

@@ -121,6 +121,10 @@ fn refusal(name: &str) -> Option<String> {
     if name.split(is_separator).any(str::is_empty) {
         return Some("- and _ stand between letters or digits, one at a time".into());
     }
+    if name.contains('-') && name.contains('_') {
+        // cargo-generate would make them all the same.
+        return Some("it may hold - or _, not both".into());
+    }
     RESERVED
         .contains(&name)
         .then(|| "cargo or Rust reserves it".into())
@@ -194,11 +198,21 @@ mod tests {
             ("db", "my-db"),
             ("", "my-app"),
             ("日本", "my-app"),
+            ("a-b_c", "a-b-c"),
         ] {
             assert!(refusal(name).is_some(), "{name}");
             assert_eq!(suggestion(name), better, "{name}");
         }
         assert!(refusal(&"a".repeat(51)).is_some());
+    }
+
+    #[test]
+    fn plain_cargo_generate_reserves_the_same_names() {
+        let hook = include_str!("../../hooks/name.rhai");
+        let list = hook.split("RESERVED = [").nth(1).unwrap();
+        let list = list.split(']').next().unwrap();
+        let reserved: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+        assert_eq!(reserved, RESERVED);
     }
 
     #[test]

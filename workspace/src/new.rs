@@ -98,18 +98,18 @@ fn check_folder(folder: &Path) -> Result<()> {
     }
 }
 
-/// Makes the project beside its place and moves it there in one step: a failure leaves nothing.
-/// Gives the number of files.
+/// Makes the project beside its place and moves it there: a failure leaves nothing. Gives the number
+/// of files.
 fn make(plan: &Plan) -> Result<usize> {
     let cannot_write = |folder: &Path, error: io::Error| {
         Failure::new(format!("cannot write to {}", folder.display()))
             .because(error)
             .hint("choose a folder where you may write")
     };
+    // The nearest folder that exists: above the new one, or an empty one that is to be filled.
     let existing = plan
         .folder
         .ancestors()
-        .skip(1)
         .find(|ancestor| ancestor.exists())
         .unwrap_or(&plan.folder);
     let staging = tempfile::Builder::new()
@@ -126,14 +126,47 @@ fn make(plan: &Plan) -> Result<usize> {
     template::generate(staging.path(), &name, &values)?;
     let made = staging.path().join(name);
     let files = count_files(&made).map_err(|error| cannot_write(&made, error))?;
-
-    let parent = plan.folder.parent().unwrap_or(existing);
-    fs::create_dir_all(parent).map_err(|error| cannot_write(parent, error))?;
-    if plan.folder.exists() {
-        fs::remove_dir(&plan.folder).map_err(|error| cannot_write(&plan.folder, error))?;
+    if existing == plan.folder {
+        fill(existing, &made).map_err(|error| cannot_write(existing, error))?;
+    } else {
+        place(&made, existing, &plan.folder).map_err(|error| cannot_write(existing, error))?;
     }
-    fs::rename(&made, &plan.folder).map_err(|error| cannot_write(&plan.folder, error))?;
     Ok(files)
+}
+
+/// Moves `made` to `target`, some folders below `existing`, in one step.
+fn place(made: &Path, existing: &Path, target: &Path) -> io::Result<()> {
+    let below = target.strip_prefix(existing).unwrap_or(target);
+    // The missing folders are made beside `made`, so that they appear with the project or not at all.
+    let mut parts = below.iter();
+    let first = existing.join(parts.next().unwrap_or_default());
+    let rest = parts.as_path();
+    if rest.as_os_str().is_empty() {
+        return fs::rename(made, first);
+    }
+    let beside = made.with_extension("parents");
+    let inner = beside.join(rest);
+    fs::create_dir_all(inner.parent().unwrap_or(&beside))?;
+    fs::rename(made, inner)?;
+    fs::rename(beside, first)
+}
+
+/// Moves what lies in `made` into the empty folder `target`, which stays the folder that it is; takes
+/// back what it moved where one fails.
+fn fill(target: &Path, made: &Path) -> io::Result<()> {
+    let mut moved = Vec::new();
+    for entry in fs::read_dir(made)? {
+        let from = entry?.path();
+        let to = target.join(from.file_name().unwrap_or_default());
+        if let Err(error) = fs::rename(&from, &to) {
+            for (from, to) in moved {
+                let _ = fs::rename::<&PathBuf, &PathBuf>(&to, &from);
+            }
+            return Err(error);
+        }
+        moved.push((from, to));
+    }
+    Ok(())
 }
 
 fn count_files(folder: &Path) -> io::Result<usize> {
@@ -172,13 +205,6 @@ fn init_git(folder: &Path) -> &'static str {
 }
 
 fn show_next(given: &Path, plan: &Plan) {
-    let installed = std::env::var_os("PATH").is_some_and(|path| {
-        std::env::split_paths(&path).any(|folder| {
-            folder
-                .join(format!("seaworthy{}", std::env::consts::EXE_SUFFIX))
-                .is_file()
-        })
-    });
     let given = given.display().to_string();
     let plain = given
         .chars()
@@ -188,20 +214,34 @@ fn show_next(given: &Path, plan: &Plan) {
     } else {
         format!("'{}'", given.replace('\'', r"'\''"))
     };
-    let (first, second) = match (plan.database, installed) {
-        (Database::Sqlite, true) => (
-            "seaworthy up".into(),
+    let start = if is_installed("seaworthy") {
+        "seaworthy up"
+    } else {
+        "cargo migration up && cargo api"
+    };
+    let (second, third) = match plan.database {
+        Database::Sqlite => (
+            start.to_owned(),
             format!("curl localhost:{}/v1/health", plan.port),
         ),
-        (Database::Sqlite, false) => ("cargo migration up".into(), "cargo api".into()),
-        (Database::Postgres, true) => (
-            format!("docker-compose up -d {}-db", plan.name),
-            "seaworthy up".into(),
-        ),
-        (Database::Postgres, false) => (
-            format!("docker-compose up -d {}-db", plan.name),
-            "cargo migration up && cargo api".into(),
-        ),
+        Database::Postgres => {
+            let compose = if is_installed("docker-compose") {
+                "docker-compose"
+            } else {
+                "docker compose"
+            };
+            (
+                format!("{compose} up -d {}-db", plan.name),
+                start.to_owned(),
+            )
+        }
     };
-    anstream::eprintln!("Next:\n  cd {cd}\n  {first}\n  {second}");
+    anstream::eprintln!("Next:\n  cd {cd}\n  {second}\n  {third}");
+}
+
+/// Whether a shell would find the command.
+fn is_installed(command: &str) -> bool {
+    let file = format!("{command}{}", std::env::consts::EXE_SUFFIX);
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(&file).is_file()))
 }

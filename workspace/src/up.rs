@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Up) -> Result<()> {
         }
         (env, infra) => Err(
             Failure::new(format!("`up` does not support {env} on {infra} yet")).hint(
-                "--env dev --infra local runs on this machine; for containers use docker-compose",
+                "--env dev --infra local runs on this machine; for containers use the project's docker-compose.yml",
             ),
         ),
     }
@@ -32,7 +32,15 @@ pub(crate) fn start(root: &Path) -> Result<()> {
     let Resources { local } = project::resources(root, "dev")?;
     if local.migrate {
         let status = cargo(root)
-            .args(["run", "--package", "migration", "--", "up"])
+            .args([
+                "run",
+                "--package",
+                "migration",
+                "--bin",
+                "migration",
+                "--",
+                "up",
+            ])
             .status()
             .map_err(no_cargo)?;
         if !status.success() {
@@ -42,7 +50,7 @@ pub(crate) fn start(root: &Path) -> Result<()> {
             .hint("see above; `cargo migration status` shows where it stands"));
         }
     }
-    become_process(cargo(root).args(["run", "--package", "api"]))
+    become_process(cargo(root).args(["run", "--package", "api", "--bin", "api"]))
 }
 
 fn cargo(root: &Path) -> Command {

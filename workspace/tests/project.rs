@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use support::{cargo_generate, fail, repository, seaworthy, succeed, text, tree};
+use support::{cargo_generate, fail, repository, seaworthy, succeed, template, text, tree};
 
 /// Runs SQL on a server: the tests need databases of their own, and the project has a driver.
 const ADMINISTER: &str = r#"
@@ -45,7 +45,7 @@ impl Project {
             "DB_HOST",
             "DB_DATABASE",
             "POSTGRES_SERVER",
-            "PORT",
+            "API_PORT",
         ] {
             command.env_remove(name);
         }
@@ -100,7 +100,7 @@ impl Server {
     fn start(project: &Project) -> Self {
         let mut command = project.cargo(&["api"]);
         let mut child = command
-            .env("PORT", "0")
+            .env("API_PORT", "0")
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -151,7 +151,7 @@ impl Drop for Server {
 #[test]
 fn a_project_does_what_its_readme_says() {
     let folder = tempfile::tempdir().unwrap();
-    let mut project = Project {
+    let project = Project {
         folder: folder.path().join("ai"),
         database_url: None,
     };
@@ -160,7 +160,7 @@ fn a_project_does_what_its_readme_says() {
         Some(mut command) => {
             command
                 .arg("--path")
-                .arg(repository())
+                .arg(template())
                 .args(["--name", "ai", "--destination"]);
             succeed(command.arg(folder.path()));
         }
@@ -207,15 +207,18 @@ fn a_project_does_what_its_readme_says() {
     };
     let name = format!("seaworthy_project_{}", std::process::id());
     administer(&format!("CREATE DATABASE {name}"));
-    let (before, _) = server.rsplit_once('/').unwrap();
-    let url = format!("{before}/{name}");
+    // The server's URL with another database, its parameters kept.
+    let (place, parameters) = server.split_once('?').unwrap_or((&server, ""));
+    let (before, _) = place.rsplit_once('/').unwrap();
     let on_postgres = Project {
         folder: project.folder.clone(),
-        database_url: Some(url),
+        database_url: Some(format!("{before}/{name}?{parameters}")),
     };
-    run_through(&on_postgres);
+    let outcome = std::panic::catch_unwind(|| run_through(&on_postgres));
     administer(&format!("DROP DATABASE {name} WITH (FORCE)"));
-    project.database_url = None;
+    if let Err(panic) = outcome {
+        std::panic::resume_unwind(panic);
+    }
 }
 
 /// The main job: migrate, serve, and back to the empty database and forth.

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The answer goes to stdout, the talk to stderr. Exit codes: 0 done, 1 failed (`error:`, and a
-//! `hint:` where one helps), 2 called wrongly.
+//! `hint:` where one helps), 2 called wrongly, 3 the database cannot be reached, and may be later.
 
 mod arguments;
 mod show;
@@ -19,13 +19,18 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use sea_orm::DatabaseConnection;
-use seaworthy_db::{DatabaseSettings, Environment, Report, Tables, connect, create_database};
+use seaworthy_db::{
+    DatabaseSettings, Environment, Report, RuntimeEnv, Tables, connect, create_database,
+};
 
 use crate::{History, MigrationError, Progress, Revisions, downgrade, state, upgrade};
 use arguments::{Arguments, Command};
 
 /// Where a project keeps its tables, from its root.
 const TABLES: &str = "db/src/tables";
+
+/// The exit code for a database that may be there later: what waits for it tries again.
+const UNREACHABLE: u8 = 3;
 
 /// What the command works on.
 pub struct Project {
@@ -51,8 +56,14 @@ pub fn main(project: Project) -> ExitCode {
     match runtime.block_on(run(arguments, project)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            let code = match &error {
+                MigrationError::Connect(error) if error.is_transient() => {
+                    ExitCode::from(UNREACHABLE)
+                }
+                _ => ExitCode::FAILURE,
+            };
             anstream::eprintln!("error: {}", Report::from(error));
-            ExitCode::FAILURE
+            code
         }
     }
 }
@@ -76,7 +87,7 @@ async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationErro
         create_database(&settings.url).await?;
     }
     if let Command::Down { yes: false, .. } = command
-        && environment.get("RUNTIME_ENV") == Some("prd")
+        && RuntimeEnv::from_environment(&environment)? == RuntimeEnv::Prd
     {
         return Err(MigrationError::Production);
     }
@@ -101,7 +112,7 @@ async fn execute(
     match command {
         Command::Up { target } => {
             let done = upgrade(db, history, target, &mut tell).await?;
-            show::summary(&done, "applied", "already at head: nothing to do");
+            show::summary(&done, "applied", "nothing to apply");
         }
         Command::Down { target, .. } => {
             let done = downgrade(db, history, target, &mut tell).await?;

@@ -23,20 +23,10 @@ pub(super) fn read_only(command: &Command, history: &History, applied: &[Applied
     }
 }
 
-/// The applied revisions that no other applied one stands on.
 fn current(history: &History, applied: &[Applied], json: bool) {
-    let is_applied =
-        |revision: &&Revision| applied.iter().any(|row| row.version == revision.name());
-    let all: Vec<&Revision> = history.revisions().iter().filter(is_applied).collect();
-    let inner: Vec<&str> = all
-        .iter()
-        .flat_map(|revision| history.parents_of(revision))
+    let current: Vec<&str> = plan::tips(history, &plan::versions(applied))
+        .into_iter()
         .map(Revision::name)
-        .collect();
-    let current: Vec<&str> = all
-        .iter()
-        .map(|revision| revision.name())
-        .filter(|name| !inner.contains(name))
         .collect();
     let heads: Vec<&str> = history.heads().iter().map(|head| head.name()).collect();
     if json {

@@ -69,6 +69,10 @@ async fn bad_input_is_answered_in_json() {
             (r#"{"email": 1}"#, StatusCode::UNPROCESSABLE_ENTITY),
             (r#"{"email": "nobody"}"#, StatusCode::UNPROCESSABLE_ENTITY),
             (
+                r#"{"email": "A <a@example.com>"}"#,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ),
+            (
                 r#"{"email": "a@b.c", "is_admin": true}"#,
                 StatusCode::UNPROCESSABLE_ENTITY,
             ),

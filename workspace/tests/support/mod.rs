@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 /// The repository.
 pub fn repository() -> PathBuf {
@@ -13,6 +14,34 @@ pub fn repository() -> PathBuf {
         .parent()
         .unwrap()
         .to_path_buf()
+}
+
+/// A copy of the repository as a clone would be, without build folders and what git ignores:
+/// cargo-generate copies a template whole. Made once.
+pub fn template() -> &'static Path {
+    static COPY: OnceLock<tempfile::TempDir> = OnceLock::new();
+    COPY.get_or_init(|| {
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(&repository(), copy.path());
+        copy
+    })
+    .path()
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap();
+        let target = to.join(name);
+        if path.is_dir() {
+            if name != ".git" && !path.join("CACHEDIR.TAG").exists() {
+                fs::create_dir(&target).unwrap();
+                copy_folder(&path, &target);
+            }
+        } else {
+            fs::copy(&path, target).unwrap();
+        }
+    }
 }
 
 /// The command, asked nothing by a terminal and nothing by the environment.

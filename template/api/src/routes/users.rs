@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
 use db::tables::user;
-use email_address::EmailAddress;
+use email_address::{EmailAddress, Options};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, QueryOrder, SqlErr};
 use seaworthy_api::{ApiError, ApiResult, Json, Page, Paged, Path, Query};
@@ -28,7 +28,11 @@ async fn create(
     State(db): State<DatabaseConnection>,
     Json(new): Json<NewUser>,
 ) -> ApiResult<(StatusCode, Json<user::Model>)> {
-    if !EmailAddress::is_valid(&new.email) {
+    // The address alone: no "Name <address>", and no host in figures.
+    let plain = Options::default()
+        .without_display_text()
+        .without_domain_literal();
+    if EmailAddress::parse_with_options(&new.email, plain).is_err() {
         return Err(ApiError::unprocessable("email is not an e-mail address"));
     }
     let user = user::ActiveModel {
