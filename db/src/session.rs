@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sea_orm::sqlx::Error as SqlxError;
 use sea_orm::sqlx::postgres::PgConnectOptions;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr};
 
 use crate::diagnosis::{self, Refusal};
 use crate::{Backend, DatabaseSettings, DatabaseUrl, Hint};
@@ -107,9 +107,8 @@ pub async fn connect_lazy(settings: &DatabaseSettings) -> Result<DatabaseConnect
 }
 
 /// Makes the SQLite file and its folders where they are missing; does nothing for a server.
-///
-/// A new file is put in WAL mode, so that readers go on while one writes.
-pub async fn create_database(url: &DatabaseUrl) -> Result<(), ConnectError> {
+/// The file is empty: the first migration makes a database of it.
+pub fn create_database(url: &DatabaseUrl) -> Result<(), ConnectError> {
     let Some(file) = url.file().filter(|file| !file.exists()) else {
         return Ok(());
     };
@@ -124,14 +123,8 @@ pub async fn create_database(url: &DatabaseUrl) -> Result<(), ConnectError> {
         .create(true)
         .append(true)
         .open(file)
-        .map_err(|source| cannot(file, source))?;
-    let refused = |source| refused(url, source);
-    let connection = Database::connect(url.expose()).await.map_err(refused)?;
-    connection
-        .execute_unprepared("PRAGMA journal_mode = WAL")
-        .await
-        .map_err(refused)?;
-    connection.close().await.map_err(refused)
+        .map(drop)
+        .map_err(|source| cannot(file, source))
 }
 
 async fn open(settings: &DatabaseSettings, lazy: bool) -> Result<DatabaseConnection, ConnectError> {

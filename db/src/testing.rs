@@ -97,9 +97,7 @@ async fn run(url: DatabaseUrl, test: impl AsyncFn(&TestDatabase)) {
             ..PoolSettings::default()
         },
     };
-    create_database(&settings.url)
-        .await
-        .expect("a new database");
+    create_database(&settings.url).expect("a new database");
     let connection = connect(&settings)
         .await
         .expect("a session on the new database");

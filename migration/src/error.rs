@@ -1,5 +1,7 @@
 //! What can go wrong around revisions.
 
+use std::time::Duration;
+
 use sea_orm::DbErr;
 use seaworthy_db::{
     ConnectError, EnvironmentError, Hint, RuntimeEnvError, SettingsError, UnlistedTables,
@@ -31,6 +33,20 @@ pub enum MigrationError {
     /// The state table cannot be read or made.
     #[error("the state table seaql_migrations cannot be used")]
     State(#[source] DbErr),
+    /// The lock cannot be used at all.
+    #[error("the lock that keeps a second runner out cannot be used")]
+    Lock(#[source] DbErr),
+    /// `MIGRATION_LOCK_TIMEOUT` is no number.
+    #[error("MIGRATION_LOCK_TIMEOUT is `{0}`, which is not a number of seconds")]
+    LockTimeout(String),
+    /// Another runner took longer than we would wait.
+    #[error("another runner did not end within {} s: {holder}", timeout.as_secs())]
+    Locked {
+        /// How it calls itself.
+        holder: String,
+        /// How long we waited.
+        timeout: Duration,
+    },
     /// Branches wait to be merged.
     #[error("there are several heads: {}", .0.join(", "))]
     SeveralHeads(Vec<String>),
@@ -80,6 +96,12 @@ impl Hint for MigrationError {
             Self::Connect(error) => error.hint(),
             Self::History(error) => error.hint(),
             Self::Tables(error) => error.hint(),
+            Self::Lock(_) => Some(
+                "on SQLite it is a file beside the database's: its folder must be writable".into(),
+            ),
+            Self::Locked { .. } => {
+                Some("wait longer with --lock-timeout, or see what it is doing".into())
+            }
             Self::State(_) => Some("the role needs to read, write and create that table".into()),
             Self::SeveralHeads(heads) => Some(format!(
                 "join them by a revision `<- [{}]` in migration/src/versions/mod.rs",
@@ -87,6 +109,7 @@ impl Hint for MigrationError {
             )),
             Self::SeveralTips(_) => Some("name the revision that stays".into()),
             Self::NotApplied(_) => Some("`migration status` shows what is".into()),
+            Self::LockTimeout(_) => Some("300 is five minutes".into()),
             Self::UnknownRevision(_) => Some("`migration history` lists them".into()),
             Self::AmbiguousRevision { .. } => Some("give more of its name".into()),
             Self::Ahead(_) => {

@@ -4,6 +4,7 @@
 pub mod cli;
 mod error;
 mod history;
+mod lock;
 mod plan;
 mod readiness;
 mod revision;
@@ -16,5 +17,5 @@ pub use history::{History, HistoryError};
 pub use plan::Target;
 pub use readiness::{Readiness, readiness};
 pub use revision::{Revision, Revisions};
-pub use run::{Direction, Progress, downgrade, upgrade};
+pub use run::{Direction, Progress, Runner};
 pub use state::Applied;

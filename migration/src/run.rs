@@ -9,7 +9,7 @@ use sea_orm::{
 use sea_orm_migration::{IntoSchemaManagerConnection, SchemaManager};
 
 use crate::session::Session;
-use crate::{Applied, History, MigrationError, Revision, Target, plan, state};
+use crate::{History, MigrationError, Revision, Target, plan, state};
 
 /// Which way a revision runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,75 +32,138 @@ impl fmt::Display for Direction {
 /// What a run tells while it goes on.
 #[derive(Clone, Copy, Debug)]
 pub enum Progress<'a> {
+    /// Another runner holds the lock; this is how it calls itself. Told now and then.
+    Waiting(&'a str),
     /// A revision begins.
     Started(&'a Revision, Direction),
     /// It is done and committed.
     Done(&'a Revision, Direction, Duration),
 }
 
-/// Applies the pending revisions up to `target`, and gives the names of those it applied.
+/// Applies and reverts revisions, one runner at a time.
 ///
-/// Each revision and its row are one transaction, unless the revision asked for none. The first
-/// failure stops the run; what was committed before it stays. A database that holds revisions which
-/// `history` does not is refused.
-pub async fn upgrade(
-    db: &DatabaseConnection,
-    history: &History,
-    target: &Target,
-    tell: &mut dyn FnMut(Progress<'_>),
-) -> Result<Vec<String>, MigrationError> {
-    let applied = applied(db, history).await?;
-    let pending = plan::up(history, &applied, target)?;
-    if !pending.is_empty() {
-        state::create(db).await.map_err(MigrationError::State)?;
+/// ```text
+/// Runner::new(&db, &history).upgrade(&Target::Head).await?;
+/// ```
+pub struct Runner<'a> {
+    db: &'a DatabaseConnection,
+    history: &'a History,
+    lock_timeout: Duration,
+    tell: Box<dyn FnMut(Progress<'_>) + Send + 'a>,
+}
+
+impl<'a> Runner<'a> {
+    /// A runner that waits five minutes for another one, and tells nothing.
+    ///
+    /// It opens one connection of its own, with the settings of `db`, once there is something to do.
+    pub fn new(db: &'a DatabaseConnection, history: &'a History) -> Self {
+        Self {
+            db,
+            history,
+            lock_timeout: Duration::from_secs(300),
+            tell: Box::new(|_| {}),
+        }
     }
-    run_all(db, pending, Direction::Up, tell).await
-}
 
-/// Reverts the applied revisions down to `target`, which stays, and gives the names of those it
-/// reverted, newest first. Fails as [`upgrade`] does.
-pub async fn downgrade(
-    db: &DatabaseConnection,
-    history: &History,
-    target: &Target,
-    tell: &mut dyn FnMut(Progress<'_>),
-) -> Result<Vec<String>, MigrationError> {
-    let applied = applied(db, history).await?;
-    let reverted = plan::down(history, &applied, target)?;
-    run_all(db, reverted, Direction::Down, tell).await
-}
+    /// Waits that long for another runner at most; zero asks once.
+    pub fn lock_timeout(mut self, timeout: Duration) -> Self {
+        self.lock_timeout = timeout;
+        self
+    }
 
-async fn applied(
-    db: &DatabaseConnection,
-    history: &History,
-) -> Result<Vec<Applied>, MigrationError> {
-    let applied = state::read(db).await.map_err(MigrationError::State)?;
-    match plan::unknown(history, &applied) {
-        unknown if unknown.is_empty() => Ok(applied),
-        unknown => Err(MigrationError::Ahead(unknown)),
+    /// Calls `tell` while it goes on.
+    pub fn on_progress(mut self, tell: impl FnMut(Progress<'_>) + Send + 'a) -> Self {
+        self.tell = Box::new(tell);
+        self
+    }
+
+    /// Applies the pending revisions up to `target`, and gives the names of those it applied.
+    ///
+    /// Each revision and its row are one transaction, unless the revision asked for none. The first
+    /// failure stops the run; what was committed before it stays. Fails on a database that holds
+    /// revisions which the history does not, on several heads, and where another runner takes longer
+    /// than the lock's timeout.
+    pub async fn upgrade(self, target: &Target) -> Result<Vec<String>, MigrationError> {
+        self.run(Direction::Up, target).await
+    }
+
+    /// Reverts the applied revisions down to `target`, which stays, and gives the names of those it
+    /// reverted, newest first. Fails as [`Runner::upgrade`] does.
+    pub async fn downgrade(self, target: &Target) -> Result<Vec<String>, MigrationError> {
+        self.run(Direction::Down, target).await
+    }
+
+    async fn run(
+        mut self,
+        direction: Direction,
+        target: &Target,
+    ) -> Result<Vec<String>, MigrationError> {
+        // Most of the time there is nothing to do, and nobody needs the lock to see that.
+        if planned(self.db, self.history, direction, target)
+            .await?
+            .is_empty()
+        {
+            return Ok(Vec::new());
+        }
+        let mut session = Session::open(self.db)
+            .await
+            .map_err(MigrationError::State)?;
+        let outcome = self.run_locked(&mut session, direction, target).await;
+        session.close().await;
+        outcome
+    }
+
+    async fn run_locked(
+        &mut self,
+        session: &mut Session,
+        direction: Direction,
+        target: &Target,
+    ) -> Result<Vec<String>, MigrationError> {
+        let tell = &mut self.tell;
+        let _held = session
+            .lock()
+            .acquire(session.db(), self.lock_timeout, &mut |holder| {
+                tell(Progress::Waiting(holder))
+            })
+            .await?;
+        // Another runner may have done it all while we waited.
+        let pending = planned(session.db(), self.history, direction, target).await?;
+        if pending.is_empty() {
+            return Ok(Vec::new());
+        }
+        session.prepare().await.map_err(MigrationError::State)?;
+        if direction == Direction::Up {
+            state::create(session.db())
+                .await
+                .map_err(MigrationError::State)?;
+        }
+        run_each(session, pending, direction, &mut self.tell).await
     }
 }
 
-async fn run_all(
+/// What `target` means for a database as it stands.
+async fn planned<'a>(
     db: &DatabaseConnection,
-    revisions: Vec<&Revision>,
+    history: &'a History,
     direction: Direction,
-    tell: &mut dyn FnMut(Progress<'_>),
-) -> Result<Vec<String>, MigrationError> {
-    if revisions.is_empty() {
-        return Ok(Vec::new());
+    target: &Target,
+) -> Result<Vec<&'a Revision>, MigrationError> {
+    let applied = state::read(db).await.map_err(MigrationError::State)?;
+    let unknown = plan::unknown(history, &applied);
+    if !unknown.is_empty() {
+        return Err(MigrationError::Ahead(unknown));
     }
-    let mut session = Session::open(db).await.map_err(MigrationError::State)?;
-    let outcome = run_each(&mut session, revisions, direction, tell).await;
-    session.close().await;
-    outcome
+    match direction {
+        Direction::Up => plan::up(history, &applied, target),
+        Direction::Down => plan::down(history, &applied, target),
+    }
 }
 
 async fn run_each(
     session: &mut Session,
     revisions: Vec<&Revision>,
     direction: Direction,
-    tell: &mut dyn FnMut(Progress<'_>),
+    tell: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Vec<String>, MigrationError> {
     let mut done = Vec::with_capacity(revisions.len());
     for revision in revisions {

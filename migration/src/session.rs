@@ -1,56 +1,76 @@
 //! The connection on which revisions run.
 
+use std::path::PathBuf;
+
+use sea_orm::sqlx::postgres::PgPoolOptions;
 use sea_orm::sqlx::sqlite::SqlitePoolOptions;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqlxSqliteConnector,
-    Statement,
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqlxPostgresConnector,
+    SqlxSqliteConnector, Statement,
 };
 
-/// A connection for revisions, with what has to be watched on it.
+use crate::lock::{Lock, own_name};
+
+/// A pool of exactly one connection, apart from the caller's.
 ///
-/// SQLite gets one of its own, without foreign keys: a table is changed by making a new one and
-/// dropping the old, and with them on the drop would delete the children's rows. They can only be
-/// turned off outside a transaction, which is where a revision runs. [`Session::check`] makes up for
-/// it before each commit.
+/// On PostgreSQL the lock belongs to that connection, and so does the work: neither outlives the
+/// other. Nothing may replace it in silence, so it is not checked, not recycled and does not age.
+///
+/// On SQLite it is without foreign keys: a table is changed by making a new one and dropping the old,
+/// and with them on the drop would delete the children's rows. They can only be turned off outside a
+/// transaction, which is where a revision runs. [`Session::check`] makes up for it before each commit.
 pub(crate) struct Session {
     db: DatabaseConnection,
-    is_own: bool,
-    /// How many rows point nowhere already.
+    lock: Lock,
+    /// How many rows point nowhere already, on SQLite.
     dangling: usize,
 }
 
 impl Session {
+    /// Opens it beside `db`, with the same settings.
     pub(crate) async fn open(db: &DatabaseConnection) -> Result<Self, DbErr> {
-        if db.get_database_backend() != DbBackend::Sqlite {
-            return Ok(Self {
-                db: db.clone(),
-                is_own: false,
-                dangling: 0,
-            });
+        match db.get_database_backend() {
+            DbBackend::Sqlite => open_sqlite(db).await,
+            DbBackend::Postgres => open_postgres(db).await,
+            _ => Err(DbErr::Custom(
+                "MySQL and MariaDB are not supported yet".into(),
+            )),
         }
-        let options = db.get_sqlite_connection_pool().connect_options();
-        let pool = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with((*options).clone().foreign_keys(false))
-            .await
-            .map_err(|error| DbErr::Conn(RuntimeErr::SqlxError(error.into())))?;
-        let db = SqlxSqliteConnector::from_sqlx_sqlite_pool(pool);
-        let dangling = count_dangling(&db).await?;
-        Ok(Self {
-            db,
-            is_own: true,
-            dangling,
-        })
     }
 
     pub(crate) fn db(&self) -> &DatabaseConnection {
         &self.db
     }
 
+    pub(crate) fn lock(&self) -> &Lock {
+        &self.lock
+    }
+
+    /// What is to be done under the lock, before the first revision runs: on SQLite a new file gets a
+    /// write-ahead log, and the rows that point nowhere are counted.
+    pub(crate) async fn prepare(&mut self) -> Result<(), DbErr> {
+        if self.db.get_database_backend() == DbBackend::Sqlite {
+            // Readers then go on while one writes. Only for a new file, and only where nobody is
+            // looking at it just now: it is no condition of anything.
+            let new = "SELECT page_count = 0 AS new FROM pragma_page_count";
+            let statement = Statement::from_string(DbBackend::Sqlite, new);
+            if let Some(row) = self.db.query_one_raw(statement).await?
+                && row.try_get("", "new")?
+            {
+                let _ = self
+                    .db
+                    .execute_unprepared("PRAGMA journal_mode = WAL")
+                    .await;
+            }
+            self.dangling = count_dangling(&self.db).await?;
+        }
+        Ok(())
+    }
+
     /// Fails where a revision left more rows that point nowhere than there were before it. On
     /// PostgreSQL the database itself sees to that.
     pub(crate) async fn check(&mut self, transaction: &impl ConnectionTrait) -> Result<(), DbErr> {
-        if !self.is_own {
+        if self.db.get_database_backend() != DbBackend::Sqlite {
             return Ok(());
         }
         let dangling = count_dangling(transaction).await?;
@@ -64,12 +84,65 @@ impl Session {
         Ok(())
     }
 
+    /// Ends the connection, and with it the lock on PostgreSQL.
     pub(crate) async fn close(self) {
-        if self.is_own {
-            // What was committed stands; a connection that cannot say goodbye changes nothing.
-            let _ = self.db.close().await;
-        }
+        // What was committed stands; a connection that cannot say goodbye changes nothing.
+        let _ = self.db.close().await;
     }
+}
+
+async fn open_sqlite(db: &DatabaseConnection) -> Result<Session, DbErr> {
+    let options = (*db.get_sqlite_connection_pool().connect_options()).clone();
+    let file: PathBuf = options.get_filename().into();
+    // So sqlx calls a database in memory.
+    let lock = if file.to_string_lossy().starts_with("file:sqlx-in-memory") {
+        Lock::Nothing
+    } else {
+        let mut path = file.into_os_string();
+        path.push(".migrate.lock");
+        Lock::File(path.into())
+    };
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_with(options.foreign_keys(false))
+        .await
+        .map_err(connection_error)?;
+    Ok(Session {
+        db: SqlxSqliteConnector::from_sqlx_sqlite_pool(pool),
+        lock,
+        dangling: 0,
+    })
+}
+
+async fn open_postgres(db: &DatabaseConnection) -> Result<Session, DbErr> {
+    let options = (*db.get_postgres_connection_pool().connect_options())
+        .clone()
+        .application_name(&own_name())
+        // A statement may recur after its tables changed: "cached plan must not change result type".
+        .statement_cache_capacity(0)
+        .options([
+            // The server notices within that time that we are gone, and stops the work.
+            ("client_connection_check_interval", "500ms"),
+            ("idle_session_timeout", "0"),
+        ]);
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options)
+        .await
+        .map_err(connection_error)?;
+    Ok(Session {
+        db: SqlxPostgresConnector::from_sqlx_postgres_pool(pool),
+        lock: Lock::Session,
+        dangling: 0,
+    })
+}
+
+fn connection_error(error: sea_orm::sqlx::Error) -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(error.into()))
 }
 
 async fn count_dangling(db: &impl ConnectionTrait) -> Result<usize, DbErr> {

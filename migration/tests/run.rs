@@ -2,9 +2,9 @@
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::*;
-use seaworthy_db::testing::{TestDatabase, on_each_backend, on_sqlite};
+use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres, on_sqlite};
 use seaworthy_migration::{
-    History, MigrationError, Readiness, Revision, Target, downgrade, readiness, upgrade,
+    History, MigrationError, Progress, Readiness, Revision, Runner, Target, readiness,
 };
 
 /// Makes a table of its own name, and fails afterwards where it is told to.
@@ -79,7 +79,9 @@ async fn up(
     history: &History,
     target: Target,
 ) -> Result<Vec<String>, MigrationError> {
-    upgrade(database.connection(), history, &target, &mut |_| {}).await
+    Runner::new(database.connection(), history)
+        .upgrade(&target)
+        .await
 }
 
 async fn down(
@@ -87,7 +89,9 @@ async fn down(
     history: &History,
     target: Target,
 ) -> Result<Vec<String>, MigrationError> {
-    downgrade(database.connection(), history, &target, &mut |_| {}).await
+    Runner::new(database.connection(), history)
+        .downgrade(&target)
+        .await
 }
 
 async fn has_table(database: &TestDatabase, name: &str) -> bool {
@@ -360,6 +364,119 @@ async fn down_reverts_no_branch_that_nobody_named() {
                 .await
                 .unwrap(),
             ["m3", "m2"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_runners_at_once_one_does_each_revision() {
+    on_each_backend(async |database| {
+        let runners = (0..12).map(|_| {
+            let db = database.settings().clone();
+            tokio::spawn(async move {
+                let db = seaworthy_db::connect(&db).await.unwrap();
+                let history = history(vec![good("m1"), good("m2"), good("m3")]);
+                let done = Runner::new(&db, &history)
+                    .upgrade(&Target::Head)
+                    .await
+                    .unwrap();
+                db.close().await.unwrap();
+                done
+            })
+        });
+        let mut done = Vec::new();
+        for runner in runners.collect::<Vec<_>>() {
+            done.extend(runner.await.unwrap());
+        }
+        assert_eq!(done, ["m1", "m2", "m3"]);
+    })
+    .await;
+}
+
+/// Runs until it is told to end.
+struct Slow(std::sync::Arc<tokio::sync::Semaphore>);
+
+impl MigrationName for Slow {
+    fn name(&self) -> &str {
+        "m1_slow"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Slow {
+    async fn up(&self, _: &SchemaManager) -> Result<(), DbErr> {
+        self.0.acquire().await.unwrap().forget();
+        Ok(())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_waits_too_long_is_told_for_whom() {
+    on_each_backend(async |database| {
+        let end = std::sync::Arc::new(tokio::sync::Semaphore::new(0));
+        let (started, is_started) = tokio::sync::oneshot::channel();
+        let slow = tokio::spawn({
+            let (settings, end) = (database.settings().clone(), end.clone());
+            async move {
+                let db = seaworthy_db::connect(&settings).await.unwrap();
+                let history = history(vec![Revision::new(Slow(end), "")]);
+                let mut started = Some(started);
+                Runner::new(&db, &history)
+                    .on_progress(move |progress| {
+                        if let (Progress::Started(..), Some(started)) = (progress, started.take()) {
+                            started.send(()).unwrap();
+                        }
+                    })
+                    .upgrade(&Target::Head)
+                    .await
+            }
+        });
+        is_started.await.unwrap();
+        let history = history(vec![Revision::new(Slow(end.clone()), "")]);
+        let error = Runner::new(database.connection(), &history)
+            .lock_timeout(std::time::Duration::ZERO)
+            .upgrade(&Target::Head)
+            .await
+            .unwrap_err();
+        let own = format!("migration {} on ", std::process::id());
+        assert!(
+            matches!(&error, MigrationError::Locked { holder, .. } if holder.starts_with(&own)),
+            "{error}"
+        );
+        end.add_permits(1);
+        assert_eq!(slow.await.unwrap().unwrap(), ["m1_slow"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_index_made_concurrently_needs_no_transaction() {
+    struct Concurrently;
+    impl MigrationName for Concurrently {
+        fn name(&self) -> &str {
+            "m2"
+        }
+    }
+    #[async_trait::async_trait]
+    impl MigrationTrait for Concurrently {
+        async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+            let statement = "CREATE INDEX CONCURRENTLY m1_id ON m1 (id)";
+            manager
+                .get_connection()
+                .execute_unprepared(statement)
+                .await
+                .map(drop)
+        }
+        fn use_transaction(&self) -> Option<bool> {
+            Some(false)
+        }
+    }
+    on_postgres(async |database| {
+        let history = history(vec![good("m1"), Revision::new(Concurrently, "")]);
+        assert_eq!(
+            up(database, &history, Target::Head).await.unwrap(),
+            ["m1", "m2"]
         );
     })
     .await;

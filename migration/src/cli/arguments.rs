@@ -14,6 +14,10 @@ use crate::Target;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
+    /// How long up and down wait while another runner is at work, in seconds (MIGRATION_LOCK_TIMEOUT,
+    /// else 300)
+    #[arg(long, global = true, value_name = "SECONDS")]
+    pub(super) lock_timeout: Option<u64>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -16,6 +16,7 @@ mod arguments;
 mod show;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use sea_orm::DatabaseConnection;
@@ -23,7 +24,7 @@ use seaworthy_db::{
     DatabaseSettings, Environment, Report, RuntimeEnv, Tables, connect, create_database,
 };
 
-use crate::{History, MigrationError, Progress, Revisions, downgrade, state, upgrade};
+use crate::{History, MigrationError, Progress, Revisions, Runner, state};
 use arguments::{Arguments, Command};
 
 /// Where a project keeps its tables, from its root.
@@ -84,7 +85,7 @@ async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationErro
 
     let settings = DatabaseSettings::from_environment(&environment)?;
     if matches!(command, Command::Up { .. }) {
-        create_database(&settings.url).await?;
+        create_database(&settings.url)?;
     }
     if let Command::Down { yes: false, .. } = command
         && RuntimeEnv::from_environment(&environment)? == RuntimeEnv::Prd
@@ -97,8 +98,9 @@ async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationErro
         show::read_only(&command, &history, &[]);
         return Ok(());
     }
+    let lock_timeout = lock_timeout(arguments.lock_timeout, &environment)?;
     let db = connect(&settings).await?;
-    let outcome = execute(&command, &db, &history).await;
+    let outcome = execute(&command, &db, &history, lock_timeout).await;
     // The answer stands; a connection that cannot say goodbye changes nothing.
     let _ = db.close().await;
     outcome
@@ -108,14 +110,18 @@ async fn execute(
     command: &Command,
     db: &DatabaseConnection,
     history: &History,
+    lock_timeout: Duration,
 ) -> Result<(), MigrationError> {
+    let runner = Runner::new(db, history)
+        .lock_timeout(lock_timeout)
+        .on_progress(tell);
     match command {
         Command::Up { target } => {
-            let done = upgrade(db, history, target, &mut tell).await?;
+            let done = runner.upgrade(target).await?;
             show::summary(&done, "applied", "nothing to apply");
         }
         Command::Down { target, .. } => {
-            let done = downgrade(db, history, target, &mut tell).await?;
+            let done = runner.downgrade(target).await?;
             show::summary(&done, "reverted", "nothing to revert");
         }
         Command::Current { .. } | Command::Status { .. } => {
@@ -127,8 +133,23 @@ async fn execute(
     Ok(())
 }
 
+/// The flag, else `MIGRATION_LOCK_TIMEOUT`, else five minutes.
+fn lock_timeout(given: Option<u64>, environment: &Environment) -> Result<Duration, MigrationError> {
+    let variable = "MIGRATION_LOCK_TIMEOUT";
+    let seconds = match (given, environment.get(variable)) {
+        (Some(seconds), _) => seconds,
+        (None, None) => 300,
+        (None, Some(text)) => text
+            .trim()
+            .parse()
+            .map_err(|_| MigrationError::LockTimeout(text.into()))?,
+    };
+    Ok(Duration::from_secs(seconds))
+}
+
 fn tell(progress: Progress<'_>) {
     match progress {
+        Progress::Waiting(holder) => anstream::eprintln!("waiting for {holder}"),
         Progress::Started(..) => {}
         Progress::Done(revision, direction, took) => {
             anstream::eprintln!("{direction} {} ({} ms)", revision.name(), took.as_millis());

@@ -6,16 +6,14 @@ use axum::http::{Request, StatusCode, header};
 use db::tables::user;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use seaworthy_db::testing::{TestDatabase, on_each_backend};
-use seaworthy_migration::{History, Target, upgrade};
+use seaworthy_migration::{History, Runner, Target};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
 async fn migrated(database: &TestDatabase) -> Router {
     let history = History::new(migration::revisions()).unwrap();
-    let nothing = &mut |_: seaworthy_migration::Progress<'_>| {};
-    upgrade(database.connection(), &history, &Target::Head, nothing)
-        .await
-        .unwrap();
+    let runner = Runner::new(database.connection(), &history);
+    runner.upgrade(&Target::Head).await.unwrap();
     api::router(database.connection().clone()).unwrap()
 }
 

@@ -1,7 +1,7 @@
 //! The revisions make a history, and each goes up, down and up again.
 
 use seaworthy_db::testing::on_each_backend;
-use seaworthy_migration::{History, Readiness, Target, downgrade, readiness, upgrade};
+use seaworthy_migration::{History, Readiness, Runner, Target, readiness};
 
 #[test]
 fn there_is_one_head() {
@@ -17,11 +17,11 @@ async fn every_revision_goes_up_down_and_up_again() {
         for revision in history.revisions() {
             let one = Target::Steps(1);
             let name = [revision.name().to_owned()];
-            let done = upgrade(db, &history, &one, &mut |_| {}).await;
+            let done = Runner::new(db, &history).upgrade(&one).await;
             assert_eq!(done.unwrap(), name);
-            let done = downgrade(db, &history, &one, &mut |_| {}).await;
+            let done = Runner::new(db, &history).downgrade(&one).await;
             assert_eq!(done.unwrap(), name);
-            let done = upgrade(db, &history, &one, &mut |_| {}).await;
+            let done = Runner::new(db, &history).upgrade(&one).await;
             assert_eq!(done.unwrap(), name);
         }
         assert_eq!(readiness(db, &history).await.unwrap(), Readiness::AtHead);
