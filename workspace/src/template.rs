@@ -65,10 +65,11 @@ pub(crate) fn generate(into: &Path, name: &str, values: &[String]) -> Result<()>
 /// A temporary folder; in memory where Linux has one and nobody asked for another. Each file of the
 /// template is written, copied and removed several times, which on a disk is most of the work.
 fn scratch() -> io::Result<tempfile::TempDir> {
-    if cfg!(target_os = "linux") && std::env::var_os("TMPDIR").is_none() {
-        if let Ok(folder) = tempfile::tempdir_in("/dev/shm") {
-            return Ok(folder);
-        }
+    if cfg!(target_os = "linux")
+        && std::env::var_os("TMPDIR").is_none()
+        && let Ok(folder) = tempfile::tempdir_in("/dev/shm")
+    {
+        return Ok(folder);
     }
     tempfile::tempdir()
 }
