@@ -2,10 +2,7 @@
 //!
 //! ```text
 //! fn main() -> std::process::ExitCode {
-//!     seaworthy_migration::cli::main(Project {
-//!         revisions: migration::revisions(),
-//!         tables: db::tables(),
-//!     })
+//!     seaworthy_migration::cli::main(Project::new(migration::revisions(), db::tables()))
 //! }
 //! ```
 //!
@@ -35,10 +32,15 @@ const UNREACHABLE: u8 = 3;
 
 /// What the command works on.
 pub struct Project {
-    /// The project's revisions.
-    pub revisions: Revisions,
-    /// The project's tables.
-    pub tables: Tables,
+    revisions: Revisions,
+    tables: Tables,
+}
+
+impl Project {
+    /// A project of these revisions and tables.
+    pub fn new(revisions: Revisions, tables: Tables) -> Self {
+        Self { revisions, tables }
+    }
 }
 
 /// Reads the arguments, runs the command, and gives the code to exit with.

@@ -5,8 +5,5 @@ use std::process::ExitCode;
 use seaworthy_migration::cli::{self, Project};
 
 fn main() -> ExitCode {
-    cli::main(Project {
-        revisions: migration::revisions(),
-        tables: db::tables(),
-    })
+    cli::main(Project::new(migration::revisions(), db::tables()))
 }
