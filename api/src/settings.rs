@@ -14,7 +14,7 @@ pub struct ServerSettings {
     /// `API_HOST` and `API_PORT` (`DEFAULT_API_PORT`, else 8000). In dev the host is this machine alone, else
     /// every address.
     pub address: SocketAddr,
-    /// `REQUEST_TIMEOUT`: seconds until a request is given up with 504 (30).
+    /// `REQUEST_TIMEOUT`: seconds until a request is given up with 504 (20: less than a stopping server grants).
     pub request_timeout: Duration,
     /// `SHUTDOWN_TIMEOUT`: seconds that running requests have to end once the server is asked to
     /// stop (25, below the 30 that container schedulers grant).
@@ -70,7 +70,7 @@ impl ServerSettings {
         Ok(Self {
             runtime_env,
             address: SocketAddr::new(host, port),
-            request_timeout: seconds("REQUEST_TIMEOUT", 30)?,
+            request_timeout: seconds("REQUEST_TIMEOUT", 20)?,
             shutdown_timeout: seconds("SHUTDOWN_TIMEOUT", 25)?,
         })
     }

@@ -103,7 +103,9 @@ pub fn is_unavailable(error: &DbErr) -> bool {
     match driver_error(error) {
         Some(SqlxError::Database(database)) => database.code().is_some_and(|code| {
             // Class 08: connection exceptions. 57P01 to 03: the server is stopped, crashed, starting.
-            code.len() == 5 && (code.starts_with("08") || code.starts_with("57P0"))
+            let is_lost = code.len() == 5 && (code.starts_with("08") || code.starts_with("57P0"));
+            // SQLite's SQLITE_BUSY, SQLITE_LOCKED and SQLITE_BUSY_SNAPSHOT: another writes for long.
+            is_lost || matches!(&*code, "5" | "6" | "517")
         }),
         Some(
             SqlxError::Io(_)

@@ -177,10 +177,14 @@ fn line_of(error: &dotenvy::Error, text: &str) -> usize {
         return 1;
     };
     let first = offending.lines().next().unwrap_or_default().trim();
-    1 + text
-        .lines()
-        .position(|line| !line.trim_start().starts_with('#') && line.contains(first))
-        .unwrap_or_default()
+    // It may be a whole line, or its end.
+    let whole = text.lines().position(|line| line.trim() == first);
+    let end = || {
+        text.lines().position(|line| {
+            !line.trim_start().starts_with('#') && line.trim_end().ends_with(first)
+        })
+    };
+    1 + whole.or_else(end).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -211,6 +215,12 @@ mod tests {
         );
         let debug = format!("{error:?}");
         assert!(!format!("{debug}{}", crate::Report::from(error)).contains("hunter2"));
+    }
+
+    #[test]
+    fn a_broken_line_is_not_mistaken_for_one_that_looks_like_it() {
+        let error = read("FOOBAR=1\nA=2\nBAR\n").unwrap_err();
+        assert!(error.to_string().contains("line 3"), "{error}");
     }
 
     #[test]

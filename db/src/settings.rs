@@ -59,7 +59,7 @@ impl Default for PoolSettings {
     }
 }
 
-/// Why the settings are no good. No variant holds the value of a secret.
+/// Why the settings are no good. No value is repeated: whole URLs have been put into each variable.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum SettingsError {
     /// Nothing says which database.
@@ -82,15 +82,13 @@ pub enum SettingsError {
         because: &'static str,
     },
     /// `DB_DRIVER` names no supported database.
-    #[error("DB_DRIVER is `{0}`, which is no supported database")]
-    UnknownDriver(String),
+    #[error("DB_DRIVER names no supported database")]
+    UnknownDriver,
     /// A number is expected.
-    #[error("{variable} is `{value}`, which is not a number from {min} to {max}")]
+    #[error("{variable} is not a number from {min} to {max}")]
     NotANumber {
         /// The variable.
         variable: &'static str,
-        /// Its value.
-        value: String,
         /// The least allowed.
         min: u32,
         /// The most allowed.
@@ -108,7 +106,7 @@ impl Hint for SettingsError {
             ),
             Self::Url { source, .. } => source.hint(),
             Self::MissingPart { missing, .. } => Some(format!("set {missing} too, or DATABASE_URL alone")),
-            Self::UnknownDriver(_) => Some("use postgresql or sqlite".into()),
+            Self::UnknownDriver => Some("use postgresql or sqlite".into()),
             Self::NotANumber { .. } => None,
         }
     }
@@ -231,7 +229,7 @@ impl Parts {
             .unwrap_or("postgresql");
         match driver.split('+').next().unwrap_or_default() {
             "postgresql" | "postgres" => DatabaseUrl::postgres(
-                environment.get(self.host).unwrap_or("localhost"),
+                environment.get(self.host).map_or("localhost", str::trim),
                 number(environment, self.port, 1, 65_535)?.map_or(5432, |port| port as u16),
                 need(self.user)?,
                 environment.get(self.password),
@@ -249,7 +247,7 @@ impl Parts {
                 variable: "DB_DRIVER",
                 source: UrlError::MySql,
             }),
-            other => Err(SettingsError::UnknownDriver(other.into())),
+            _ => Err(SettingsError::UnknownDriver),
         }
     }
 }
@@ -265,12 +263,7 @@ fn number(
     };
     match value.trim().parse() {
         Ok(number) if (min..=max).contains(&number) => Ok(Some(number)),
-        _ => Err(SettingsError::NotANumber {
-            variable,
-            value: value.into(),
-            min,
-            max,
-        }),
+        _ => Err(SettingsError::NotANumber { variable, min, max }),
     }
 }
 
@@ -359,7 +352,7 @@ mod tests {
             ])
             .unwrap_err()
             .to_string(),
-            "DB_PORT is `x`, which is not a number from 1 to 65535"
+            "DB_PORT is not a number from 1 to 65535"
         );
     }
 

@@ -63,9 +63,12 @@ pub enum UrlError {
     /// A user name or password holds a character that ends the URL's authority.
     #[error("the database URL breaks off in the middle of its user name or password")]
     UnencodedPassword,
-    /// The host has its port behind a colon.
-    #[error("the host `{0}` holds a port")]
-    HostWithPort(String),
+    /// The host holds more than a host: a port, a user, a whole URL.
+    #[error("the host holds more than a host's name")]
+    NotAHost,
+    /// What stands behind the host's colon is no port.
+    #[error("the database URL has no number from 1 to 65535 as its port")]
+    BadPort,
     /// No host and no `host` parameter.
     #[error("the database URL names no host")]
     NoHost,
@@ -76,8 +79,8 @@ pub enum UrlError {
     #[error("the database URL has {}", unknown(.0))]
     UnknownParameter(Option<String>),
     /// A parameter that SQLite does not have.
-    #[error("the database URL has the parameter `{0}`, which is not one of SQLite's")]
-    UnknownFileParameter(String),
+    #[error("the database URL has a parameter that is not one of SQLite's")]
+    UnknownFileParameter,
     /// `sqlite:` with nothing behind it.
     #[error("the database URL names no file")]
     NoFile,
@@ -92,13 +95,16 @@ impl Hint for UrlError {
             Self::MySql | Self::UnknownScheme(_) | Self::NotAUrl | Self::NoFile => {
                 "use postgres://USER:PASSWORD@HOST:PORT/DATABASE or sqlite://PATH".into()
             }
+            Self::BadPort => "mend the port; or percent-encode a / # or ? in the password (%2F, %23, %3F)".into(),
             Self::UnencodedPassword | Self::BadEncoding => {
                 "percent-encode the password (/ is %2F, # is %23, ? is %3F, @ is %40, % is %25), or give \
                  the parts in DB_HOST, DB_USER, DB_PASS and DB_DATABASE, where it stands as it is"
                     .into()
             }
-            Self::HostWithPort(_) => "give the port in DB_PORT or POSTGRES_PORT".into(),
-            Self::UnknownFileParameter(_) => "known is: mode (ro, rw, rwc or memory)".into(),
+            Self::NotAHost => {
+                "give the name or address alone, the port in DB_PORT, a whole URL in DATABASE_URL".into()
+            }
+            Self::UnknownFileParameter => "known is: mode (ro, rw, rwc or memory)".into(),
             Self::NoHost | Self::NoDatabase => "postgres://USER:PASSWORD@HOST:PORT/DATABASE".into(),
             Self::UnknownParameter(_) => format!("known are: {}", PARAMETERS.join(", ")),
         })
@@ -155,6 +161,7 @@ impl DatabaseUrl {
     /// Fails without naming any part of `text` but its scheme and its parameters' names.
     pub fn parse(text: &str, root: &Path) -> Result<Self, UrlError> {
         let (scheme, rest) = text.trim().split_once(':').ok_or(UrlError::NotAUrl)?;
+        let scheme = scheme.to_ascii_lowercase();
         match scheme.split('+').next().unwrap_or_default() {
             "sqlite" => parse_file(rest, root),
             "postgres" | "postgresql" => parse_server(rest),
@@ -180,8 +187,8 @@ impl DatabaseUrl {
             "" => return Err(UrlError::NoHost),
             socket if socket.starts_with('/') => encoded(socket),
             address if address.parse::<Ipv6Addr>().is_ok() => format!("[{address}]"),
-            odd if odd.contains(':') && !odd.starts_with('[') => {
-                return Err(UrlError::HostWithPort(odd.into()));
+            odd if odd.contains(['/', '@', ':', '?', '#', ' ', '\\']) => {
+                return Err(UrlError::NotAHost);
             }
             name => name.to_owned(),
         };
@@ -288,7 +295,7 @@ fn parse_file(rest: &str, root: &Path) -> Result<DatabaseUrl, UrlError> {
         match &*name {
             "mode" if value == "memory" => return Ok(DatabaseUrl::of(Location::Memory)),
             "mode" => mode = Some(value.into_owned()),
-            other => return Err(UrlError::UnknownFileParameter(other.to_owned())),
+            _ => return Err(UrlError::UnknownFileParameter),
         }
     }
     let path = percent_decode_str(path)
@@ -321,6 +328,7 @@ fn parse_server(rest: &str) -> Result<DatabaseUrl, UrlError> {
     };
     let mut url = Url::parse(&format!("postgres://{rest}")).map_err(|error| match error {
         url::ParseError::EmptyHost => UrlError::NoHost,
+        url::ParseError::InvalidPort => UrlError::BadPort,
         _ => UrlError::UnencodedPassword,
     })?;
     for part in [

@@ -32,7 +32,8 @@ pub(crate) fn database_name(default: String) -> Result<String> {
         .with_prompt("Name of the database")
         .default(default)
         .validate_with(|name: &String| {
-            check_database_name(name).map_err(|failure| failure.to_string())
+            check_database_name(name)
+                .map_err(|_| "letters from a to z, digits and _, not starting with a digit")
         })
         .interact_text()
         .map_err(gave_up)

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::arguments::{Database, New};
@@ -44,8 +44,7 @@ pub(crate) fn run(arguments: New) -> Result<()> {
 
 /// Checks all that was given, and asks for the rest, before anything is written.
 fn plan(arguments: &New) -> Result<Plan> {
-    let folder = std::path::absolute(&arguments.path)
-        .map_err(|error| Failure::new("cannot tell the current folder").because(error))?;
+    let folder = resolve(&arguments.path)?;
     let name = match &arguments.name {
         Some(name) => ProjectName::new(name)?,
         None => ProjectName::new(
@@ -83,6 +82,32 @@ fn plan(arguments: &New) -> Result<Plan> {
         db_name,
         port,
     })
+}
+
+/// `path` from the root, without links and `..`: what is above it then decides about git and the
+/// place of what is missing. Fails where a folder that does not exist stands before a `..`.
+fn resolve(path: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(path)
+        .map_err(|error| Failure::new("cannot tell the current folder").because(error))?;
+    let existing = path.ancestors().find(|ancestor| ancestor.exists());
+    let Some(existing) = existing else {
+        return Ok(path);
+    };
+    let missing = path.strip_prefix(existing).unwrap_or(&path);
+    if missing
+        .components()
+        .any(|part| part == Component::ParentDir)
+    {
+        return Err(Failure::new(format!(
+            "{} goes back from a folder that does not exist",
+            path.display()
+        ))
+        .hint("write the path without .."));
+    }
+    let existing = existing.canonicalize().map_err(|error| {
+        Failure::new(format!("{} cannot be used", existing.display())).because(error)
+    })?;
+    Ok(existing.join(missing))
 }
 
 /// Fails unless `folder` is missing or empty.
@@ -194,6 +219,10 @@ fn init_git(folder: &Path) -> &'static str {
     let git = Command::new("git")
         .args(["init", "--quiet"])
         .current_dir(folder)
+        // Set where a hook of another repository runs us.
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_WORK_TREE")
+        .env_remove("GIT_INDEX_FILE")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

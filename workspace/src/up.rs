@@ -56,10 +56,14 @@ pub(crate) fn start(root: &Path) -> Result<()> {
 fn cargo(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
-    // Run by cargo ourselves, we would hand its description of our own crate on.
+    // Run by cargo ourselves, we would hand on what it says of our own crate; the build script of ring
+    // reads that, and SeaORM would be compiled again each time it changes.
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy();
-        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+        if name.starts_with("CARGO_PKG_")
+            || name.starts_with("CARGO_MANIFEST_")
+            || name == "OUT_DIR"
+        {
             command.env_remove(&*name);
         }
     }

@@ -337,3 +337,22 @@ fn up_outside_a_project_says_so() {
     assert!(talk.contains("there is no project in"), "{talk}");
     assert!(talk.contains("hint: go into a project's folder"), "{talk}");
 }
+
+#[test]
+fn a_path_that_goes_back_is_the_place_that_it_means() {
+    let folder = tempfile::tempdir().unwrap();
+    let clone = folder.path().join("clone");
+    fs::create_dir_all(clone.join(".git")).unwrap();
+    let talk = succeed(seaworthy().args(["new", "../ai"]).current_dir(&clone));
+    assert!(!talk.contains("inside a git repository"), "{talk}");
+    assert_eq!(names(folder.path()), ["ai", "clone"]);
+
+    let talk = fail(
+        1,
+        seaworthy()
+            .args(["new", "nowhere/../b"])
+            .current_dir(&clone),
+    );
+    assert!(talk.contains("hint: write the path without .."), "{talk}");
+    assert_eq!(names(&clone), [".git"]);
+}

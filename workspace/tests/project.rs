@@ -52,7 +52,10 @@ impl Project {
         // What cargo says of this crate to its tests would make some dependencies compile again.
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy();
-            if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            if name.starts_with("CARGO_PKG_")
+                || name.starts_with("CARGO_MANIFEST_")
+                || name == "OUT_DIR"
+            {
                 command.env_remove(&*name);
             }
         }

@@ -26,7 +26,7 @@ pub(super) enum Command {
     #[command(alias = "upgrade")]
     Up {
         /// How far: head, +N, or a revision (the start of its name will do)
-        #[arg(default_value = "head", value_name = "TARGET")]
+        #[arg(default_value = "head", value_name = "TARGET", value_parser = up_target)]
         target: Target,
     },
     /// Revert revisions: one, unless told otherwise. Reverting loses data
@@ -36,6 +36,7 @@ pub(super) enum Command {
         #[arg(
             default_value = "-1",
             value_name = "TARGET",
+            value_parser = down_target,
             allow_hyphen_values = true
         )]
         target: Target,
@@ -61,4 +62,18 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+fn up_target(text: &str) -> Result<Target, String> {
+    if text == "base" || text.starts_with('-') {
+        return Err("that is the way down: `migration down`".into());
+    }
+    text.parse()
+}
+
+fn down_target(text: &str) -> Result<Target, String> {
+    if text == "head" || text.starts_with('+') {
+        return Err("that is the way up: `migration up`".into());
+    }
+    text.parse()
 }

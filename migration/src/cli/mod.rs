@@ -73,6 +73,7 @@ pub fn main(project: Project) -> ExitCode {
 
 async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationError> {
     let environment = Environment::load()?;
+    let runtime_env = RuntimeEnv::from_environment(&environment)?;
     project
         .tables
         .check_folder(&environment.root().join(TABLES))?;
@@ -90,7 +91,7 @@ async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationErro
         create_database(&settings.url)?;
     }
     if let Command::Down { yes: false, .. } = command
-        && RuntimeEnv::from_environment(&environment)? == RuntimeEnv::Prd
+        && runtime_env == RuntimeEnv::Prd
     {
         return Err(MigrationError::Production);
     }

@@ -1,10 +1,12 @@
 //! The API on a real database: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` gives one.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use db::tables::user;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use seaworthy_db::testing::{TestDatabase, on_each_backend};
 use seaworthy_migration::{History, Runner, Target};
 use serde_json::{Value, json};
@@ -136,6 +138,17 @@ async fn a_change_through_the_orm_is_dated() {
         };
         let user = new.insert(db).await.unwrap();
         assert_eq!(user.updated_at, None);
+
+        let since = user.created_at - Duration::from_secs(1);
+        let found = user::Entity::find()
+            .filter(user::Column::CreatedAt.gt(since))
+            .all(db)
+            .await;
+        assert_eq!(
+            found.unwrap(),
+            [user.clone()],
+            "a time is compared as a time"
+        );
 
         let mut change = user.clone().into_active_model();
         change.is_active = Set(false);

@@ -2,8 +2,7 @@
 
 use db::tables::user;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, QueryFilter, SqlErr};
 use seaworthy_db::{Environment, Report};
 
 const EMAIL: &str = "test@test.com";
@@ -15,13 +14,11 @@ async fn main() -> Result<(), Report> {
         email: Set(EMAIL.into()),
         ..Default::default()
     };
-    let once = OnConflict::column(user::Column::Email)
-        .do_nothing()
-        .to_owned();
-    user::Entity::insert(new)
-        .on_conflict(once)
-        .exec_without_returning(&db)
-        .await?;
+    match new.insert(&db).await {
+        Ok(_) => {}
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {}
+        Err(error) => return Err(error.into()),
+    }
     let user = user::Entity::find()
         .filter(user::Column::Email.eq(EMAIL))
         .one(&db)

@@ -15,6 +15,7 @@ pub struct Model {
     pub email: String,
     #[sea_orm(default_value = true)]
     pub is_active: bool,
+    /// When the row was made: by the ORM's clock, and by the database's where a row is made past it.
     #[sea_orm(default_expr = "Expr::current_timestamp()")]
     pub created_at: DateTimeUtc,
     /// When the row was last changed; `None` until then.
@@ -31,8 +32,13 @@ pub enum Relation {}
 #[async_trait::async_trait]
 impl ActiveModelBehavior for ActiveModel {
     async fn before_save<C: ConnectionTrait>(mut self, _: &C, insert: bool) -> Result<Self, DbErr> {
+        let now = SystemTime::now().into();
+        // SQLite compares times as text, and its own clock writes another form than the ORM.
+        if insert && !self.created_at.is_set() {
+            self.created_at = Set(now);
+        }
         if !insert && !self.updated_at.is_set() {
-            self.updated_at = Set(Some(SystemTime::now().into()));
+            self.updated_at = Set(Some(now));
         }
         Ok(self)
     }
