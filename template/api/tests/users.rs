@@ -146,7 +146,7 @@ async fn a_change_through_the_orm_is_dated() {
             .await;
         assert_eq!(
             found.unwrap(),
-            [user.clone()],
+            std::slice::from_ref(&user),
             "a time is compared as a time"
         );
 
