@@ -32,13 +32,17 @@ struct Project {
 }
 
 impl Project {
-    /// cargo in the project, with no settings but the database's.
+    /// cargo in the project.
     fn cargo(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new("cargo");
+        let mut command = self.command("cargo");
+        command.args(arguments);
         command
-            .args(arguments)
-            .current_dir(&self.folder)
-            .stdin(Stdio::null());
+    }
+
+    /// A program in the project, with no settings but the database's.
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.folder).stdin(Stdio::null());
         for name in [
             "DATABASE_URL",
             "DB_DRIVER",
@@ -100,9 +104,12 @@ struct Server {
 }
 
 impl Server {
+    /// By `seaworthy up`, from a folder inside the project.
     fn start(project: &Project) -> Self {
-        let mut command = project.cargo(&["api"]);
+        let mut command = project.command(env!("CARGO_BIN_EXE_seaworthy"));
         let mut child = command
+            .arg("up")
+            .current_dir(project.folder.join("api/src"))
             .env("API_PORT", "0")
             .stdout(Stdio::piped())
             .spawn()
