@@ -47,6 +47,9 @@ pub enum MigrationError {
         /// How long we waited.
         timeout: Duration,
     },
+    /// While we waited, another runner left the database so that the target means other revisions.
+    #[error("another runner changed the database meanwhile: nothing was done")]
+    Changed,
     /// Branches wait to be merged.
     #[error("there are several heads: {}", .0.join(", "))]
     SeveralHeads(Vec<String>),
@@ -109,6 +112,7 @@ impl Hint for MigrationError {
             )),
             Self::SeveralTips(_) => Some("name the revision that stays".into()),
             Self::NotApplied(_) => Some("`migration status` shows what is".into()),
+            Self::Changed => Some("`migration status` shows where it stands".into()),
             Self::LockTimeout(_) => Some("300 is five minutes".into()),
             Self::UnknownRevision(_) => Some("`migration history` lists them".into()),
             Self::AmbiguousRevision { .. } => Some("give more of its name".into()),

@@ -51,12 +51,12 @@ impl Lock {
             if let Some(held) = self.try_acquire(db).await? {
                 return Ok(held);
             }
-            let holder = self.holder(db).await;
             if start.elapsed() >= timeout {
+                let holder = self.holder(db).await;
                 return Err(MigrationError::Locked { holder, timeout });
             }
             if spoken.elapsed() >= PATIENCE {
-                waiting(&holder);
+                waiting(&self.holder(db).await);
                 spoken = Instant::now();
             }
             tokio::time::sleep(pause).await;

@@ -99,16 +99,16 @@ impl<'a> Runner<'a> {
         target: &Target,
     ) -> Result<Vec<String>, MigrationError> {
         // Most of the time there is nothing to do, and nobody needs the lock to see that.
-        if planned(self.db, self.history, direction, target)
-            .await?
-            .is_empty()
-        {
+        let seen = planned(self.db, self.history, direction, target).await?;
+        if seen.is_empty() {
             return Ok(Vec::new());
         }
         let mut session = Session::open(self.db)
             .await
             .map_err(MigrationError::State)?;
-        let outcome = self.run_locked(&mut session, direction, target).await;
+        let outcome = self
+            .run_locked(&mut session, direction, target, &seen)
+            .await;
         session.close().await;
         outcome
     }
@@ -118,6 +118,7 @@ impl<'a> Runner<'a> {
         session: &mut Session,
         direction: Direction,
         target: &Target,
+        seen: &[&Revision],
     ) -> Result<Vec<String>, MigrationError> {
         let tell = &mut self.tell;
         let _held = session
@@ -130,6 +131,11 @@ impl<'a> Runner<'a> {
         let pending = planned(session.db(), self.history, direction, target).await?;
         if pending.is_empty() {
             return Ok(Vec::new());
+        }
+        // Or something else: one step down from there is not the step that was asked for.
+        let is_seen = |revision: &&Revision| seen.iter().any(|one| one.name() == revision.name());
+        if !pending.iter().all(is_seen) {
+            return Err(MigrationError::Changed);
         }
         session.prepare().await.map_err(MigrationError::State)?;
         if direction == Direction::Up {

@@ -481,3 +481,64 @@ async fn an_index_made_concurrently_needs_no_transaction() {
     })
     .await;
 }
+
+/// Reverting it lasts until it is told to end.
+struct SlowDown(std::sync::Arc<tokio::sync::Semaphore>);
+
+impl MigrationName for SlowDown {
+    fn name(&self) -> &str {
+        "m2_slow"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for SlowDown {
+    async fn up(&self, _: &SchemaManager) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
+        self.0.acquire().await.unwrap().forget();
+        Ok(())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_step_down_asked_for_twice_at_once_is_one_step() {
+    on_each_backend(async |database| {
+        let end = std::sync::Arc::new(tokio::sync::Semaphore::new(0));
+        let revisions = |end: &std::sync::Arc<tokio::sync::Semaphore>| {
+            history(vec![good("m1"), Revision::new(SlowDown(end.clone()), "")])
+        };
+        up(database, &revisions(&end), Target::Head).await.unwrap();
+        let (started, is_started) = tokio::sync::oneshot::channel();
+        let first = tokio::spawn({
+            let (settings, history) = (database.settings().clone(), revisions(&end));
+            async move {
+                let db = seaworthy_db::connect(&settings).await.unwrap();
+                let mut started = Some(started);
+                let runner = Runner::new(&db, &history).on_progress(move |progress| {
+                    if let (Progress::Started(..), Some(started)) = (progress, started.take()) {
+                        started.send(()).unwrap();
+                    }
+                });
+                runner.downgrade(&Target::Steps(1)).await
+            }
+        });
+        is_started.await.unwrap();
+        // Told that it waits, the second has seen the database as it was; then the first may end.
+        let history = revisions(&end);
+        let second = Runner::new(database.connection(), &history)
+            .on_progress(|progress| {
+                if let Progress::Waiting(_) = progress {
+                    end.add_permits(1);
+                }
+            })
+            .downgrade(&Target::Steps(1))
+            .await;
+        assert_eq!(first.await.unwrap().unwrap(), ["m2_slow"]);
+        assert!(matches!(second, Err(MigrationError::Changed)), "{second:?}");
+        assert!(has_table(database, "m1").await);
+    })
+    .await;
+}
