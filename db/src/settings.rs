@@ -18,6 +18,8 @@ use crate::{DatabaseUrl, Environment, Hint, UrlError};
 /// What the process environment gives wins over `.env` as a whole: a container's `DB_HOST` over the
 /// `DATABASE_URL` of a mounted `.env`.
 ///
+/// `DATABASE_SCHEMA` is PostgreSQL's `search_path`, where the server's own is not meant.
+///
 /// There is no default in the code: a container without settings must not start on an empty file.
 #[derive(Clone, Debug)]
 pub struct DatabaseSettings {
@@ -115,15 +117,20 @@ impl Hint for SettingsError {
 impl DatabaseSettings {
     /// Reads them from `environment`; fails on the first that is missing or wrong.
     pub fn from_environment(environment: &Environment) -> Result<Self, SettingsError> {
+        let url = url(environment)?;
         Ok(Self {
-            url: url(environment)?,
+            url: match environment.get("DATABASE_SCHEMA") {
+                Some(schema) => url.with_schema(schema),
+                None => url,
+            },
             pool: PoolSettings::from_environment(environment)?,
         })
     }
 }
 
 impl PoolSettings {
-    fn from_environment(environment: &Environment) -> Result<Self, SettingsError> {
+    /// Reads them from `environment`; fails on the first that is wrong.
+    pub fn from_environment(environment: &Environment) -> Result<Self, SettingsError> {
         let default = Self::default();
         let count = |variable, min, default| {
             Ok(number(environment, variable, min, 10_000)?.unwrap_or(default))

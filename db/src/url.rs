@@ -247,6 +247,20 @@ impl DatabaseUrl {
         Some(Self::of(Location::Server { url, password }))
     }
 
+    /// The same database with `schema` as PostgreSQL's `search_path`; SQLite has none, and stays.
+    pub fn with_schema(&self, schema: &str) -> Self {
+        match &*self.0 {
+            Location::Server { url, password } => {
+                let mut url = url.clone();
+                url.query_pairs_mut()
+                    .append_pair("options[search_path]", schema);
+                let password = password.clone();
+                Self::of(Location::Server { url, password })
+            }
+            Location::Memory | Location::File { .. } => self.clone(),
+        }
+    }
+
     /// The URL as the driver reads it, and apart from it the password.
     pub(crate) fn for_driver(&self) -> (String, Option<&str>) {
         match &*self.0 {

@@ -1,13 +1,14 @@
 //! What can go wrong around revisions.
 
+use std::fmt;
 use std::time::Duration;
 
 use sea_orm::DbErr;
 use seaworthy_db::{
-    ConnectError, EnvironmentError, Hint, RuntimeEnvError, SettingsError, UnlistedTables,
+    ConnectError, EnvironmentError, Hint, RuntimeEnvError, SettingsError, UnlistedTables, UrlError,
 };
 
-use crate::{Direction, HistoryError};
+use crate::{Direction, Fault, HistoryError, Interrupted};
 
 /// Why a migration command failed. Nothing in it shows a password.
 #[derive(Debug, thiserror::Error)]
@@ -30,15 +31,26 @@ pub enum MigrationError {
     /// A table file was forgotten in the list of tables.
     #[error(transparent)]
     Tables(#[from] UnlistedTables),
-    /// The state table cannot be read or made.
+    /// The state table cannot be read or written.
     #[error("the state table seaql_migrations cannot be used")]
-    State(#[source] DbErr),
+    State(#[source] Box<Fault>),
+    /// The connection for revisions cannot be opened or prepared.
+    #[error("the connection on which revisions run cannot be used")]
+    Session(#[source] DbErr),
     /// The lock cannot be used at all.
     #[error("the lock that keeps a second runner out cannot be used")]
     Lock(#[source] DbErr),
-    /// `MIGRATION_LOCK_TIMEOUT` is no number.
-    #[error("MIGRATION_LOCK_TIMEOUT is `{0}`, which is not a number of seconds")]
-    LockTimeout(String),
+    /// A timeout in the environment is no number.
+    #[error("{variable} is `{text}`, which is not a number of seconds")]
+    NotSeconds {
+        /// The variable.
+        variable: &'static str,
+        /// Its value.
+        text: String,
+    },
+    /// The URL that was given is wrong.
+    #[error("--database-url: {0}")]
+    Url(#[source] UrlError),
     /// Another runner took longer than we would wait.
     #[error("another runner did not end within {} s: {holder}", timeout.as_secs())]
     Locked {
@@ -71,23 +83,105 @@ pub enum MigrationError {
         fitting: Vec<String>,
     },
     /// The database holds revisions that this program does not.
-    #[error("the database is ahead of this program, which does not have: {}", .0.join(", "))]
+    #[error("applied, and not in this program: {}", .0.join(", "))]
     Ahead(Vec<String>),
+    /// Applied revisions whose files were edited since.
+    #[error("edited since they were applied: {}", .0.join(", "))]
+    Edited(Vec<String>),
+    /// Pending revisions on which applied ones stand.
+    #[error("pending, although revisions after them are applied: {}", .0.join(", "))]
+    OutOfOrder(Vec<String>),
+    /// Revisions that neither ended nor were rolled back.
+    #[error("interrupted: {}", marks(.0))]
+    Interrupted(Vec<Interrupted>),
     /// A revision failed.
-    #[error("{revision} failed on the way {direction}{}", if *.kept_nothing { ", and nothing of it stays" } else { "" })]
+    #[error("{revision} failed on the way {direction}{left}")]
     Revision {
         /// Its name.
         revision: String,
         /// Which way.
         direction: Direction,
-        /// Whether it ran in a transaction, so that nothing of it stays.
-        kept_nothing: bool,
+        /// What it left.
+        left: Left,
         /// What the database said.
-        source: DbErr,
+        source: Box<Fault>,
+    },
+    /// `fresh` could not drop everything; nothing was dropped.
+    #[error("the tables cannot be dropped, and none was")]
+    Drop(#[source] Box<Fault>),
+    /// A number of steps where one end of something is to be named.
+    #[error("a number of steps says nothing here")]
+    Steps,
+    /// A way down without both ends, offline.
+    #[error("without a database, the way down needs both ends")]
+    OfflineRange,
+    /// The database stands elsewhere than at the heads.
+    #[error("the database is not at the head")]
+    NotAtHeads,
+    /// A revision cannot be written down without a database.
+    #[cfg(feature = "cli")]
+    #[error(transparent)]
+    Record(#[from] crate::recording::RecordError),
+    /// A revision cannot be made.
+    #[cfg(feature = "cli")]
+    #[error(transparent)]
+    Revise(#[from] crate::cli::ReviseError),
+    /// Data would be lost, and standard input is no terminal.
+    #[error("data would be lost, and there is nobody to ask")]
+    NobodyToAsk,
+    /// A person said no.
+    #[error("nothing was done")]
+    Declined,
+    /// What is to be repaired is not broken in that way.
+    #[error("{revision} is not {expected}")]
+    NothingToRepair {
+        /// The revision.
+        revision: String,
+        /// What it would have to be.
+        expected: &'static str,
     },
     /// Reverting loses data, and this is production.
-    #[error("`down` in production loses data")]
+    #[error("reverting or dropping in production loses data")]
     Production,
+}
+
+/// What a revision that failed left behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing: its transaction was rolled back.
+    Nothing,
+    /// It ran without a transaction: what it did before it failed.
+    Perhaps,
+    /// It committed by itself: what it did before that.
+    Committed,
+    /// The connection was lost, and the database cannot be asked. What was not committed is rolled
+    /// back.
+    Unknown,
+}
+
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => ", and nothing of it stays",
+            Self::Perhaps => ", and what it did before that stays",
+            Self::Committed => ", and what it committed by itself stays",
+            Self::Unknown => ", and the connection with it",
+        })
+    }
+}
+
+fn marks(interrupted: &[Interrupted]) -> String {
+    let marks = interrupted.iter().map(|one| match one.direction {
+        Direction::Up => format!("{} (while it was applied)", one.revision),
+        Direction::Down => format!("{} (while it was reverted)", one.revision),
+    });
+    marks.collect::<Vec<_>>().join(", ")
+}
+
+impl MigrationError {
+    pub(crate) fn state(error: DbErr) -> Self {
+        Self::State(Box::new(Fault::of(&error, None)))
+    }
 }
 
 impl Hint for MigrationError {
@@ -105,28 +199,67 @@ impl Hint for MigrationError {
             Self::Locked { .. } => {
                 Some("wait longer with --lock-timeout, or see what it is doing".into())
             }
-            Self::State(_) => Some("the role needs to read, write and create that table".into()),
-            Self::SeveralHeads(heads) => Some(format!(
-                "join them by a revision `<- [{}]` in migration/src/versions/mod.rs",
-                heads.join(", ")
-            )),
+            Self::State(fault) => Some(state_hint(fault)),
+            Self::Session(error) => error.hint(),
+            Self::SeveralHeads(_) => Some("`migration merge -m MESSAGE` joins them".into()),
             Self::SeveralTips(_) => Some("name the revision that stays".into()),
             Self::NotApplied(_) => Some("`migration status` shows what is".into()),
             Self::Changed => Some("`migration status` shows where it stands".into()),
-            Self::LockTimeout(_) => Some("300 is five minutes".into()),
+            Self::NotSeconds { .. } => Some("300 is five minutes".into()),
+            Self::Url(error) => error.hint(),
             Self::UnknownRevision(_) => Some("`migration history` lists them".into()),
             Self::AmbiguousRevision { .. } => Some("give more of its name".into()),
-            Self::Ahead(_) => {
-                Some("run the newer program, or bring the missing revision files back".into())
-            }
-            Self::Revision {
-                kept_nothing: false,
-                ..
-            } => Some(
-                "it ran without a transaction: look at what it left before running it again".into(),
+            Self::Ahead(_) => Some(
+                "run the program that applied them, bring their files back, or, where they are gone for good, \
+                 `migration repair --forget REVISION`"
+                    .into(),
             ),
-            Self::Revision { .. } => None,
+            Self::Edited(_) => Some(
+                "put the files back as they were and make a new revision; or, where the edit changes nothing that \
+                 the database has, accept it: `migration repair --accept REVISION`, and commit the list"
+                    .into(),
+            ),
+            Self::OutOfOrder(_) => Some(
+                "`migration up --out-of-order` applies them now; or give them a later place in the list, by `<-`".into(),
+            ),
+            Self::Interrupted(_) => Some("`migration repair` says what to do".into()),
+            Self::Revision { source, left, .. } => match (left, source.hint()) {
+                (Left::Nothing, hint) => hint.map(Into::into),
+                (Left::Perhaps | Left::Committed, hint) => {
+                    let way = "`migration repair` says what to do about it";
+                    Some(hint.map_or(way.into(), |hint| format!("{hint}; then {way}")))
+                }
+                (Left::Unknown, _) => Some(
+                    "the server rolls back what it had not committed; once it is there, `migration status` tells, and \
+                     `migration up` goes on"
+                        .into(),
+                ),
+            },
+            Self::Drop(fault) => fault.hint().map(Into::into),
+            Self::Steps => Some("name a revision, head or base".into()),
+            Self::OfflineRange => Some("`migration down --sql FROM:TO`, as in head:base".into()),
+            Self::NotAtHeads => Some("`migration status` shows where it stands".into()),
+            #[cfg(feature = "cli")]
+            Self::Record(_) => Some(
+                "run it with the database; or keep to statements that read nothing (of an insert, \
+                 exec_without_returning)"
+                    .into(),
+            ),
+            #[cfg(feature = "cli")]
+            Self::Revise(error) => error.hint(),
+            Self::NobodyToAsk => Some("say --yes if that is what you want".into()),
+            Self::Declined => None,
+            Self::NothingToRepair { .. } => Some("`migration repair` shows what is".into()),
             Self::Production => Some("say --yes if that is what you want".into()),
         }
     }
+}
+
+fn state_hint(fault: &Fault) -> String {
+    if fault.is_lost() {
+        return "the connection was lost: try again".into();
+    }
+    "the table is SeaORM's, with the columns version (text) and applied_at (bigint), and the role needs to create, \
+     read and write it"
+        .into()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sea_orm_migration::MigratorTrait;
 use seaworthy_db::Hint;
 
 use crate::{Revision, Revisions};
@@ -32,11 +33,20 @@ pub enum HistoryError {
     /// Revisions that are, over others, their own parents.
     #[error("these revisions are each other's parents: {}", .0.join(", "))]
     Cycle(Vec<String>),
+    /// A `Migrator` that keeps its state elsewhere than in `seaql_migrations`.
+    #[error("the Migrator keeps its state in the table {0}, and this engine in seaql_migrations")]
+    StateTable(String),
 }
 
 impl Hint for HistoryError {
     fn hint(&self) -> Option<String> {
-        Some("mend revisions![…] in migration/src/versions/mod.rs".into())
+        Some(match self {
+            Self::StateTable(table) => format!(
+                "rename that table (ALTER TABLE {table} RENAME TO seaql_migrations), and leave \
+                 migration_table_name() as it is by default"
+            ),
+            _ => "mend revisions![…] in migration/src/versions/mod.rs".into(),
+        })
     }
 }
 
@@ -87,10 +97,15 @@ impl History {
 
     /// The revisions that are nobody's parent: one, unless branches wait to be merged.
     pub fn heads(&self) -> Vec<&Revision> {
+        let places = self.heads_places().into_iter();
+        places.map(|place| &self.revisions[place]).collect()
+    }
+
+    /// The heads, as places in [`Self::revisions`].
+    pub(crate) fn heads_places(&self) -> BTreeSet<usize> {
         let inner: BTreeSet<usize> = self.parents.iter().flatten().copied().collect();
         (0..self.revisions.len())
             .filter(|place| !inner.contains(place))
-            .map(|place| &self.revisions[place])
             .collect()
     }
 
@@ -104,6 +119,24 @@ impl History {
                     .collect()
             })
             .unwrap_or_default()
+    }
+
+    /// The revisions that have `revision` as a parent, in the order of the history.
+    pub fn children_of(&self, revision: &Revision) -> Vec<&Revision> {
+        let Some(own) = self.place(revision.name()) else {
+            return Vec::new();
+        };
+        let children = self.revisions.iter().zip(&self.parents);
+        children
+            .filter(|(_, parents)| parents.contains(&own))
+            .map(|(child, _)| child)
+            .collect()
+    }
+
+    /// Whether `revision` stands on `below`, over others or directly.
+    pub(crate) fn stands_on(&self, revision: &Revision, below: &Revision) -> bool {
+        let place = self.place(below.name());
+        place.is_some_and(|place| self.with_ancestors(revision.name()).contains(&place))
     }
 
     /// The revision and all that it stands on, as places in [`Self::revisions`].
@@ -136,11 +169,40 @@ impl History {
         found
     }
 
-    fn place(&self, name: &str) -> Option<usize> {
+    /// The revisions below those that `stands` picks by name, as places in [`Self::revisions`].
+    pub(crate) fn below(&self, stands: impl Fn(&str) -> bool) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        // From the newest: what stands on a place was seen before it.
+        for (place, revision) in self.revisions.iter().enumerate().rev() {
+            if found.contains(&place) || stands(revision.name()) {
+                found.extend(&self.parents[place]);
+            }
+        }
+        found
+    }
+
+    /// The places of the parents of each revision, in the order of [`Self::revisions`].
+    pub(crate) fn parents(&self) -> &[Vec<usize>] {
+        &self.parents
+    }
+
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
         self.revisions
             .iter()
             .position(|revision| revision.name() == name)
     }
+}
+
+/// The revisions of a project that has SeaORM's own `Migrator`, in name order: without their sources,
+/// and so without checksums.
+///
+/// Fails where it keeps its state in another table than `seaql_migrations`.
+pub fn from_migrator<M: MigratorTrait>() -> Result<Revisions, HistoryError> {
+    let table = M::migration_table_name().to_string();
+    if table != crate::state::TABLE {
+        return Err(HistoryError::StateTable(table));
+    }
+    Ok(M::migrations().into_iter().map(Revision::from).collect())
 }
 
 /// The parents of each of `sorted`, which is sorted by name, as places in it.

@@ -1,21 +1,36 @@
 #![doc = include_str!("../README.md")]
 
+mod apply;
+mod checksum;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod dry_run;
 mod error;
+mod fault;
+mod fresh;
 mod history;
 mod lock;
 mod plan;
 mod readiness;
+#[cfg(feature = "cli")]
+mod recording;
 mod revision;
 mod run;
 mod session;
+mod stamp;
+mod standing;
 mod state;
+mod statement;
+mod tokens;
 
-pub use error::MigrationError;
-pub use history::{History, HistoryError};
+pub use dry_run::DryRun;
+pub use error::{Left, MigrationError};
+pub use fault::Fault;
+pub use history::{History, HistoryError, from_migrator};
 pub use plan::Target;
 pub use readiness::{Readiness, readiness};
 pub use revision::{Revision, Revisions};
 pub use run::{Direction, Progress, Runner};
-pub use state::Applied;
+pub use stamp::{Repair, Stamped};
+pub use standing::Standing;
+pub use state::{Applied, Interrupted};

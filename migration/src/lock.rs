@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 use crate::MigrationError;
 
 /// The advisory lock on PostgreSQL: one a database.
-const KEY: i64 = i64::from_be_bytes(*b"seaworth");
+pub(crate) const KEY: i64 = i64::from_be_bytes(*b"seaworth");
 
 /// How long a waiter sleeps between two attempts, at first and at last.
 const PAUSE: [Duration; 2] = [Duration::from_millis(20), Duration::from_millis(250)];
@@ -111,13 +111,22 @@ impl Lock {
 
 /// How this process is called where others look: in `pg_stat_activity`, and in the lock's file.
 pub(crate) fn own_name() -> String {
-    let host = std::env::var("HOSTNAME").unwrap_or_else(|_| "this machine".into());
-    let mut name = format!("migration {} on {host}", std::process::id());
+    let mut name = format!("migration {} on {}", std::process::id(), machine());
     // PostgreSQL cuts at 63 bytes.
     while name.len() > 63 {
         name.pop();
     }
     name
+}
+
+/// The name of this machine, which in a container is the container's.
+pub(crate) fn machine() -> String {
+    std::env::var("HOSTNAME")
+        .or_else(|_| std::fs::read_to_string("/etc/hostname"))
+        .ok()
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "this machine".into())
 }
 
 async fn ask<T: sea_orm::TryGetable>(

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::str::FromStr;
 
-use crate::{Applied, History, MigrationError, Revision};
+use crate::standing::names;
+use crate::{History, MigrationError, Revision};
 
 /// How far to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl FromStr for Target {
 /// The pending revisions up to `target`, in the order in which they are applied.
 pub(crate) fn up<'a>(
     history: &'a History,
-    applied: &[Applied],
+    applied: &HashSet<&str>,
     target: &Target,
 ) -> Result<Vec<&'a Revision>, MigrationError> {
     let wanted: BTreeSet<usize> = match target {
@@ -56,7 +57,6 @@ pub(crate) fn up<'a>(
             (0..history.revisions().len()).collect()
         }
     };
-    let applied = versions(applied);
     let limit = match target {
         Target::Steps(steps) => *steps,
         _ => usize::MAX,
@@ -77,21 +77,20 @@ pub(crate) fn up<'a>(
 /// too; a number of steps says nothing of branches, and is refused where several are applied.
 pub(crate) fn down<'a>(
     history: &'a History,
-    applied: &[Applied],
+    applied: &HashSet<&str>,
     target: &Target,
 ) -> Result<Vec<&'a Revision>, MigrationError> {
-    let is_applied = versions(applied);
     let (reverted, limit) = match target {
         Target::Revision(name) => {
             let target = find(history, name)?;
-            if !is_applied.contains(target.name()) {
+            if !applied.contains(target.name()) {
                 return Err(MigrationError::NotApplied(target.name().into()));
             }
             (history.descendants(target.name()), usize::MAX)
         }
         Target::Base => ((0..history.revisions().len()).collect(), usize::MAX),
         Target::Steps(steps) => {
-            let tips = tips(history, &is_applied);
+            let tips = tips(history, applied);
             if tips.len() > 1 {
                 return Err(MigrationError::SeveralTips(names(tips)));
             }
@@ -104,9 +103,7 @@ pub(crate) fn down<'a>(
         .iter()
         .enumerate()
         .rev()
-        .filter(|(place, revision)| {
-            reverted.contains(place) && is_applied.contains(revision.name())
-        })
+        .filter(|(place, revision)| reverted.contains(place) && applied.contains(revision.name()))
         .map(|(_, revision)| revision)
         .take(limit)
         .collect())
@@ -129,16 +126,8 @@ pub(crate) fn tips<'a>(history: &'a History, applied: &HashSet<&str>) -> Vec<&'a
         .collect()
 }
 
-/// The applied revisions that the history does not hold: the database is ahead of the code.
-pub(crate) fn unknown(history: &History, applied: &[Applied]) -> Vec<String> {
-    applied
-        .iter()
-        .filter(|row| history.get(&row.version).is_none())
-        .map(|row| row.version.clone())
-        .collect()
-}
-
-fn find<'a>(history: &'a History, given: &str) -> Result<&'a Revision, MigrationError> {
+/// The revision that `given` names, by the whole of its name or by a start that fits no other.
+pub(crate) fn find<'a>(history: &'a History, given: &str) -> Result<&'a Revision, MigrationError> {
     if let Some(revision) = history.get(given) {
         return Ok(revision);
     }
@@ -161,13 +150,54 @@ fn find<'a>(history: &'a History, given: &str) -> Result<&'a Revision, Migration
     }
 }
 
-pub(crate) fn versions(applied: &[Applied]) -> HashSet<&str> {
-    applied.iter().map(|row| row.version.as_str()).collect()
+/// What counts as applied after a stamp to `target`: it, and all that it stands on.
+pub(crate) fn stamp<'a>(
+    history: &'a History,
+    target: &Target,
+) -> Result<Vec<&'a Revision>, MigrationError> {
+    match target {
+        Target::Steps(_) => Err(MigrationError::Steps),
+        Target::Base => Ok(Vec::new()),
+        Target::Head | Target::Revision(_) => up(history, &HashSet::new(), target),
+    }
 }
 
-fn names(revisions: Vec<&Revision>) -> Vec<String> {
-    revisions
-        .into_iter()
-        .map(|revision| revision.name().to_owned())
-        .collect()
+/// What `given` names as one end of a range: head, base, or a revision.
+pub(crate) fn named(given: &str) -> Result<Target, MigrationError> {
+    match given.parse() {
+        Ok(Target::Steps(_)) => Err(MigrationError::Steps),
+        Ok(target) => Ok(target),
+        Err(_) => Err(MigrationError::UnknownRevision(given.into())),
+    }
+}
+
+/// What a new revision stands on where `given` says so; nothing on base.
+pub(crate) fn stamp_tip<'a>(
+    history: &'a History,
+    given: &str,
+) -> Result<Option<&'a Revision>, MigrationError> {
+    Ok(stamp(history, &named(given)?)?.pop())
+}
+
+/// The places in the history from A to B, both included: A and what stands on it, as far as B stands
+/// on it. `range` is `A:B`, `A:`, `:B` or `A` alone.
+pub(crate) fn between(history: &History, range: &str) -> Result<Vec<usize>, MigrationError> {
+    let (from, to) = range.split_once(':').unwrap_or((range, range));
+    let all = || (0..history.revisions().len()).collect::<BTreeSet<usize>>();
+    let above = match from {
+        "" | "base" => all(),
+        "head" => history.heads_places(),
+        name => {
+            let name = find(history, name)?.name();
+            let mut above = history.descendants(name);
+            above.extend(history.place(name));
+            above
+        }
+    };
+    let below = match to {
+        "" | "head" => all(),
+        "base" => BTreeSet::new(),
+        name => history.with_ancestors(find(history, name)?.name()),
+    };
+    Ok(above.intersection(&below).copied().collect())
 }

@@ -1,15 +1,15 @@
 //! Whether a server's database is the one that its code was written for.
 
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
-use crate::{History, plan, state};
+use crate::{History, state};
 
 /// How a database and the code's revisions stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Readiness {
     /// Every revision is applied, and no other.
     AtHead,
-    /// Revisions wait to be applied.
+    /// Revisions wait to be applied, or were interrupted.
     Behind {
         /// Their names, oldest first.
         pending: Vec<String>,
@@ -24,18 +24,21 @@ pub enum Readiness {
 /// Asks the database, in one statement that writes nothing.
 ///
 /// Fails where the database cannot be reached or read.
-pub async fn readiness(db: &DatabaseConnection, history: &History) -> Result<Readiness, DbErr> {
-    let applied = state::read(db).await?;
+pub async fn readiness(db: &impl ConnectionTrait, history: &History) -> Result<Readiness, DbErr> {
+    let versions = state::versions(db).await?;
     let pending: Vec<String> = history
         .revisions()
         .iter()
-        .filter(|revision| !applied.iter().any(|row| row.version == revision.name()))
+        .filter(|revision| !versions.iter().any(|version| version == revision.name()))
         .map(|revision| revision.name().to_owned())
         .collect();
     if !pending.is_empty() {
         return Ok(Readiness::Behind { pending });
     }
-    let unknown = plan::unknown(history, &applied);
+    let unknown: Vec<String> = versions
+        .into_iter()
+        .filter(|version| history.get(version).is_none())
+        .collect();
     Ok(if unknown.is_empty() {
         Readiness::AtHead
     } else {

@@ -4,13 +4,16 @@ use std::fmt;
 
 use sea_orm_migration::MigrationTrait;
 
+use crate::checksum::checksum;
+
 /// One migration of a project.
 ///
 /// What it does is an ordinary [`MigrationTrait`]; its place in the history and its source come from
 /// the list, [`revisions!`](crate::revisions).
 pub struct Revision {
     parents: Option<Vec<&'static str>>,
-    source: &'static str,
+    source: Option<&'static str>,
+    former: Vec<&'static str>,
     migration: Box<dyn MigrationTrait>,
 }
 
@@ -19,9 +22,8 @@ impl Revision {
     /// calls this. `source` is the text of its file.
     pub fn new(migration: impl MigrationTrait + 'static, source: &'static str) -> Self {
         Self {
-            parents: None,
-            source,
-            migration: Box::new(migration),
+            source: Some(source),
+            ..Self::from(Box::new(migration) as Box<dyn MigrationTrait>)
         }
     }
 
@@ -31,14 +33,35 @@ impl Revision {
         self
     }
 
+    /// The same revision, which was applied with other `checksums` before its file was edited: each
+    /// is the start of one. Where a database recorded one of them, the edit is accepted.
+    pub fn was(mut self, checksums: &[&'static str]) -> Self {
+        self.former = checksums.to_vec();
+        self
+    }
+
     /// Its name, as the state table records it.
     pub fn name(&self) -> &str {
         self.migration.name()
     }
 
-    /// The text of its file.
-    pub fn source(&self) -> &'static str {
+    /// The text of its file, where it is known.
+    pub fn source(&self) -> Option<&'static str> {
         self.source
+    }
+
+    /// The SHA-256 of the tokens of its source, in 64 hexadecimal digits: format and comments do not
+    /// count. `None` where the source is not known.
+    pub fn checksum(&self) -> Option<String> {
+        self.source.map(checksum)
+    }
+
+    /// Whether `recorded`, a checksum, is its own or one that the list accepts. Without a source
+    /// every one is.
+    pub(crate) fn accepts(&self, recorded: &str) -> bool {
+        // An empty start would accept anything.
+        let is_former = |former: &&str| !former.is_empty() && recorded.starts_with(*former);
+        self.former.iter().any(is_former) || self.checksum().is_none_or(|own| own == recorded)
     }
 
     /// What its name says it is for: `m20260101_000001_add_posts` is "add posts".
@@ -65,6 +88,18 @@ impl Revision {
 
     pub(crate) fn migration(&self) -> &dyn MigrationTrait {
         self.migration.as_ref()
+    }
+}
+
+/// A revision of which no more is known than what it does: no source, and so no checksum.
+impl From<Box<dyn MigrationTrait>> for Revision {
+    fn from(migration: Box<dyn MigrationTrait>) -> Self {
+        Self {
+            parents: None,
+            source: None,
+            former: Vec::new(),
+            migration,
+        }
     }
 }
 
@@ -101,29 +136,37 @@ pub type Revisions = Vec<Revision>;
 /// }
 /// ```
 ///
+/// An applied revision whose file must change, for a library's new version, say, says what its
+/// checksum was: `m1 was "9f86d081884c7d65"`, or `m2 <- m1 was ["…", "…"]` after a second edit.
+/// `migration repair --accept` writes it.
+///
 /// Each module's file lies beside the file of the list.
 #[macro_export]
 macro_rules! revisions {
-    ($($module:ident $(<- $parents:tt)?),* $(,)?) => {
+    ($($module:ident $(<- $parents:tt)? $(was $former:tt)?),* $(,)?) => {
         ::std::vec::Vec::<$crate::Revision>::from([
-            $($crate::__revision!($module $(<- $parents)?)),*
+            $(
+                $crate::Revision::new(
+                    $module::Migration,
+                    ::core::include_str!(::core::concat!(::core::stringify!($module), ".rs")),
+                )
+                $(.after($crate::__parents!($parents)))?
+                $(.was($crate::__checksums!($former)))?
+            ),*
         ])
     };
 }
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __revision {
-    ($module:ident) => {
-        $crate::Revision::new(
-            $module::Migration,
-            ::core::include_str!(::core::concat!(::core::stringify!($module), ".rs")),
-        )
-    };
-    ($module:ident <- [$($parent:ident),* $(,)?]) => {
-        $crate::__revision!($module).after(&[$(::core::stringify!($parent)),*])
-    };
-    ($module:ident <- $parent:ident) => {
-        $crate::__revision!($module <- [$parent])
-    };
+macro_rules! __parents {
+    ([$($parent:ident),* $(,)?]) => { &[$(::core::stringify!($parent)),*] };
+    ($parent:ident) => { &[::core::stringify!($parent)] };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __checksums {
+    ([$($checksum:literal),* $(,)?]) => { &[$($checksum),*] };
+    ($checksum:literal) => { &[$checksum] };
 }

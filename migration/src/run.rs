@@ -1,14 +1,14 @@
-//! Running revisions: each together with its row, in one transaction.
+//! Running revisions, one runner at a time.
 
 use std::fmt;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use sea_orm::{
-    DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
-};
-use sea_orm_migration::{IntoSchemaManagerConnection, SchemaManager};
+use sea_orm::DatabaseConnection;
 
-use crate::session::Session;
+use crate::apply::apply;
+use crate::lock::Held;
+use crate::session::{Limits, Session};
+use crate::standing::Standing;
 use crate::{History, MigrationError, Revision, Target, plan, state};
 
 /// Which way a revision runs.
@@ -46,10 +46,19 @@ pub enum Progress<'a> {
 /// Runner::new(&db, &history).upgrade(&Target::Head).await?;
 /// ```
 pub struct Runner<'a> {
-    db: &'a DatabaseConnection,
-    history: &'a History,
+    pub(crate) db: &'a DatabaseConnection,
+    pub(crate) history: &'a History,
     lock_timeout: Duration,
-    tell: Box<dyn FnMut(Progress<'_>) + Send + 'a>,
+    pub(crate) limits: Limits,
+    out_of_order: bool,
+    only: Option<Vec<String>>,
+    pub(crate) tell: Box<dyn FnMut(Progress<'_>) + Send + 'a>,
+}
+
+/// A session that holds the lock.
+pub(crate) struct Locked {
+    pub(crate) session: Session,
+    _held: Held,
 }
 
 impl<'a> Runner<'a> {
@@ -61,6 +70,9 @@ impl<'a> Runner<'a> {
             db,
             history,
             lock_timeout: Duration::from_secs(300),
+            limits: Limits::default(),
+            out_of_order: false,
+            only: None,
             tell: Box::new(|_| {}),
         }
     }
@@ -68,6 +80,32 @@ impl<'a> Runner<'a> {
     /// Waits that long for another runner at most; zero asks once.
     pub fn lock_timeout(mut self, timeout: Duration) -> Self {
         self.lock_timeout = timeout;
+        self
+    }
+
+    /// Lets each statement wait that long at most for a table that others use: PostgreSQL's
+    /// `lock_timeout`. A statement that waits for a table makes all others wait behind it.
+    pub fn table_lock_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.table_lock = Some(timeout);
+        self
+    }
+
+    /// Lets each statement run that long at most: PostgreSQL's `statement_timeout`.
+    pub fn statement_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.statement = Some(timeout);
+        self
+    }
+
+    /// Also applies revisions on which applied ones stand already.
+    pub fn out_of_order(mut self, allowed: bool) -> Self {
+        self.out_of_order = allowed;
+        self
+    }
+
+    /// Runs these revisions or fewer, and nothing where `target` means others by then: for what was
+    /// planned and agreed to before.
+    pub fn only(mut self, names: Vec<String>) -> Self {
+        self.only = Some(names);
         self
     }
 
@@ -80,17 +118,29 @@ impl<'a> Runner<'a> {
     /// Applies the pending revisions up to `target`, and gives the names of those it applied.
     ///
     /// Each revision and its row are one transaction, unless the revision asked for none. The first
-    /// failure stops the run; what was committed before it stays. Fails on a database that holds
-    /// revisions which the history does not, on several heads, and where another runner takes longer
+    /// failure stops the run; what was committed before it stays. Fails, and does nothing, where an
+    /// applied revision was edited or is not in the history, where one was interrupted, where one
+    /// would be applied below an applied one, on several heads, and where another runner takes longer
     /// than the lock's timeout.
     pub async fn upgrade(self, target: &Target) -> Result<Vec<String>, MigrationError> {
         self.run(Direction::Up, target).await
     }
 
     /// Reverts the applied revisions down to `target`, which stays, and gives the names of those it
-    /// reverted, newest first. Fails as [`Runner::upgrade`] does.
+    /// reverted, newest first. Fails as [`Runner::upgrade`] does, but for edited revisions and several
+    /// heads.
     pub async fn downgrade(self, target: &Target) -> Result<Vec<String>, MigrationError> {
         self.run(Direction::Down, target).await
+    }
+
+    /// What [`Runner::upgrade`] or [`Runner::downgrade`] would run now, in that order. Fails as they
+    /// do, and writes nothing.
+    pub async fn plan(
+        &mut self,
+        direction: Direction,
+        target: &Target,
+    ) -> Result<Vec<&'a Revision>, MigrationError> {
+        self.planned(self.db, direction, target).await
     }
 
     async fn run(
@@ -99,17 +149,15 @@ impl<'a> Runner<'a> {
         target: &Target,
     ) -> Result<Vec<String>, MigrationError> {
         // Most of the time there is nothing to do, and nobody needs the lock to see that.
-        let seen = planned(self.db, self.history, direction, target).await?;
+        let seen = self.planned(self.db, direction, target).await?;
         if seen.is_empty() {
             return Ok(Vec::new());
         }
-        let mut session = Session::open(self.db)
-            .await
-            .map_err(MigrationError::State)?;
+        let mut locked = self.lock().await?;
         let outcome = self
-            .run_locked(&mut session, direction, target, &seen)
+            .run_locked(&mut locked.session, direction, target, &seen)
             .await;
-        session.close().await;
+        locked.close().await;
         outcome
     }
 
@@ -120,111 +168,129 @@ impl<'a> Runner<'a> {
         target: &Target,
         seen: &[&Revision],
     ) -> Result<Vec<String>, MigrationError> {
+        let planned = self.look_again(session, direction, target, seen).await?;
+        if planned.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.prepare(session).await?;
+        let mut done = Vec::with_capacity(planned.len());
+        for revision in planned {
+            (self.tell)(Progress::Started(revision, direction));
+            let took = apply(session, self.db, revision, direction).await?;
+            (self.tell)(Progress::Done(revision, direction, took));
+            done.push(revision.name().to_owned());
+        }
+        Ok(done)
+    }
+
+    /// What `target` means now that nobody else runs: nothing, where another runner did it all, and
+    /// never anything that was not `seen` before. One step down from there is not the step that was
+    /// asked for.
+    pub(crate) async fn look_again(
+        &mut self,
+        session: &Session,
+        direction: Direction,
+        target: &Target,
+        seen: &[&Revision],
+    ) -> Result<Vec<&'a Revision>, MigrationError> {
+        let planned = self.planned(session.db(), direction, target).await?;
+        let is_seen = |revision: &&Revision| {
+            let agreed = self.only.as_ref();
+            seen.iter().any(|one| one.name() == revision.name())
+                && agreed.is_none_or(|names| names.iter().any(|name| name == revision.name()))
+        };
+        if planned.iter().all(is_seen) {
+            Ok(planned)
+        } else {
+            Err(MigrationError::Changed)
+        }
+    }
+
+    /// What `target` means for a database as it stands.
+    pub(crate) async fn planned(
+        &mut self,
+        db: &DatabaseConnection,
+        direction: Direction,
+        target: &Target,
+    ) -> Result<Vec<&'a Revision>, MigrationError> {
+        let standing = self.standing(db).await?;
+        if let Some(fault) = standing.faults().into_iter().next() {
+            return Err(fault);
+        }
+        let applied = standing.names();
+        let planned = match direction {
+            Direction::Down => return plan::down(self.history, &applied, target),
+            Direction::Up => plan::up(self.history, &applied, target)?,
+        };
+        let edited = crate::standing::names(standing.edited());
+        if !edited.is_empty() {
+            return Err(MigrationError::Edited(edited));
+        }
+        if !self.out_of_order {
+            let late: Vec<String> = standing
+                .out_of_order()
+                .into_iter()
+                .filter(|late| planned.iter().any(|one| one.name() == late.name()))
+                .map(|revision| revision.name().into())
+                .collect();
+            if !late.is_empty() {
+                return Err(MigrationError::OutOfOrder(late));
+            }
+        }
+        Ok(planned)
+    }
+
+    pub(crate) async fn standing(
+        &mut self,
+        db: &DatabaseConnection,
+    ) -> Result<Standing<'a>, MigrationError> {
+        let standing = Standing::read(db, self.history).await;
+        standing.map_err(MigrationError::state)
+    }
+
+    /// Opens a session and takes the lock on it.
+    pub(crate) async fn lock(&mut self) -> Result<Locked, MigrationError> {
+        let session = Session::open(self.db)
+            .await
+            .map_err(MigrationError::Session)?;
         let tell = &mut self.tell;
-        let _held = session
+        let held = session
             .lock()
             .acquire(session.db(), self.lock_timeout, &mut |holder| {
                 tell(Progress::Waiting(holder))
             })
-            .await?;
-        // Another runner may have done it all while we waited.
-        let pending = planned(session.db(), self.history, direction, target).await?;
-        if pending.is_empty() {
-            return Ok(Vec::new());
+            .await;
+        match held {
+            Ok(held) => Ok(Locked {
+                session,
+                _held: held,
+            }),
+            Err(error) => {
+                session.close().await;
+                Err(error)
+            }
         }
-        // Or something else: one step down from there is not the step that was asked for.
-        let is_seen = |revision: &&Revision| seen.iter().any(|one| one.name() == revision.name());
-        if !pending.iter().all(is_seen) {
-            return Err(MigrationError::Changed);
-        }
-        session.prepare().await.map_err(MigrationError::State)?;
-        if direction == Direction::Up {
-            state::create(session.db())
-                .await
-                .map_err(MigrationError::State)?;
-        }
-        run_each(session, pending, direction, &mut self.tell).await
+    }
+
+    /// Makes the session and the state table ready for revisions.
+    pub(crate) async fn prepare(&mut self, session: &mut Session) -> Result<(), MigrationError> {
+        session
+            .prepare(&self.limits)
+            .await
+            .map_err(MigrationError::Session)?;
+        session
+            .make_new_file_concurrent()
+            .await
+            .map_err(MigrationError::Session)?;
+        state::create(session.db())
+            .await
+            .map_err(MigrationError::state)
     }
 }
 
-/// What `target` means for a database as it stands.
-async fn planned<'a>(
-    db: &DatabaseConnection,
-    history: &'a History,
-    direction: Direction,
-    target: &Target,
-) -> Result<Vec<&'a Revision>, MigrationError> {
-    let applied = state::read(db).await.map_err(MigrationError::State)?;
-    let unknown = plan::unknown(history, &applied);
-    if !unknown.is_empty() {
-        return Err(MigrationError::Ahead(unknown));
-    }
-    match direction {
-        Direction::Up => plan::up(history, &applied, target),
-        Direction::Down => plan::down(history, &applied, target),
-    }
-}
-
-async fn run_each(
-    session: &mut Session,
-    revisions: Vec<&Revision>,
-    direction: Direction,
-    tell: &mut (dyn FnMut(Progress<'_>) + Send),
-) -> Result<Vec<String>, MigrationError> {
-    let mut done = Vec::with_capacity(revisions.len());
-    for revision in revisions {
-        tell(Progress::Started(revision, direction));
-        let start = Instant::now();
-        let in_transaction = revision.migration().use_transaction() != Some(false);
-        let outcome = if in_transaction {
-            run_in_transaction(session, revision, direction).await
-        } else {
-            run_on(session.db(), revision, direction).await
-        };
-        outcome.map_err(|source| MigrationError::Revision {
-            revision: revision.name().into(),
-            direction,
-            kept_nothing: in_transaction,
-            source,
-        })?;
-        tell(Progress::Done(revision, direction, start.elapsed()));
-        done.push(revision.name().to_owned());
-    }
-    Ok(done)
-}
-
-async fn run_in_transaction(
-    session: &mut Session,
-    revision: &Revision,
-    direction: Direction,
-) -> Result<(), DbErr> {
-    // SQLite would otherwise take its write lock in the middle, where waiting for it can fail.
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let transaction = session.db().begin_with_options(options).await?;
-    run_on(&transaction, revision, direction).await?;
-    session.check(&transaction).await?;
-    transaction.commit().await
-}
-
-/// The revision and its row, on a connection or in a transaction.
-async fn run_on<'c>(
-    db: impl IntoSchemaManagerConnection<'c> + Copy,
-    revision: &Revision,
-    direction: Direction,
-) -> Result<(), DbErr> {
-    let manager = SchemaManager::new(db);
-    let db = manager.get_connection();
-    match direction {
-        Direction::Up => {
-            revision.migration().up(&manager).await?;
-            state::record(db, revision.name()).await
-        }
-        Direction::Down => {
-            revision.migration().down(&manager).await?;
-            state::forget(db, revision.name()).await
-        }
+impl Locked {
+    /// Ends the session, and with it the lock.
+    pub(crate) async fn close(self) {
+        self.session.close().await;
     }
 }

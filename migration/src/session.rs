@@ -1,6 +1,7 @@
 //! The connection on which revisions run.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgPoolOptions;
 use sea_orm::sqlx::sqlite::SqlitePoolOptions;
@@ -10,6 +11,15 @@ use sea_orm::{
 };
 
 use crate::lock::{Lock, own_name};
+
+/// How long the statements of revisions may take, on PostgreSQL.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Limits {
+    /// `lock_timeout`: how long each waits for a table that others use.
+    pub(crate) table_lock: Option<Duration>,
+    /// `statement_timeout`: how long each runs.
+    pub(crate) statement: Option<Duration>,
+}
 
 /// A pool of exactly one connection, apart from the caller's.
 ///
@@ -46,23 +56,38 @@ impl Session {
         &self.lock
     }
 
-    /// What is to be done under the lock, before the first revision runs: on SQLite a new file gets a
-    /// write-ahead log, and the rows that point nowhere are counted.
-    pub(crate) async fn prepare(&mut self) -> Result<(), DbErr> {
+    /// What is to be done under the lock, before the first revision runs: on PostgreSQL the limits of
+    /// its statements are set; on SQLite the rows that point nowhere are counted.
+    pub(crate) async fn prepare(&mut self, limits: &Limits) -> Result<(), DbErr> {
+        if self.db.get_database_backend() == DbBackend::Postgres {
+            for (name, limit) in [
+                ("lock_timeout", limits.table_lock),
+                ("statement_timeout", limits.statement),
+            ] {
+                if let Some(limit) = limit {
+                    let set = format!("SET {name} = '{}ms'", limit.as_millis());
+                    self.db.execute_unprepared(&set).await?;
+                }
+            }
+        }
         if self.db.get_database_backend() == DbBackend::Sqlite {
-            // Readers then go on while one writes. Only for a new file, and only where nobody is
-            // looking at it just now: it is no condition of anything.
+            self.dangling = count_dangling(&self.db).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives a new SQLite file a write-ahead log: readers then go on while one writes. Only a new
+    /// one, and only where nobody is looking at it just now: it is no condition of anything.
+    pub(crate) async fn make_new_file_concurrent(&self) -> Result<(), DbErr> {
+        if self.db.get_database_backend() == DbBackend::Sqlite {
             let new = "SELECT page_count = 0 AS new FROM pragma_page_count";
             let statement = Statement::from_string(DbBackend::Sqlite, new);
             if let Some(row) = self.db.query_one_raw(statement).await?
                 && row.try_get("", "new")?
             {
-                let _ = self
-                    .db
-                    .execute_unprepared("PRAGMA journal_mode = WAL")
-                    .await;
+                let wal = "PRAGMA journal_mode = WAL";
+                let _ = self.db.execute_unprepared(wal).await;
             }
-            self.dangling = count_dangling(&self.db).await?;
         }
         Ok(())
     }
@@ -124,6 +149,8 @@ async fn open_postgres(db: &DatabaseConnection) -> Result<Session, DbErr> {
             // The server notices within that time that we are gone, and stops the work.
             ("client_connection_check_interval", "500ms"),
             ("idle_session_timeout", "0"),
+            // A revision may calculate for long between two statements.
+            ("idle_in_transaction_session_timeout", "0"),
         ]);
     let pool = PgPoolOptions::new()
         .max_connections(1)

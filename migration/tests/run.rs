@@ -4,7 +4,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::*;
 use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres, on_sqlite};
 use seaworthy_migration::{
-    History, MigrationError, Progress, Readiness, Revision, Runner, Target, readiness,
+    History, Left, MigrationError, Progress, Readiness, Revision, Runner, Target, readiness,
 };
 
 /// Makes a table of its own name, and fails afterwards where it is told to.
@@ -175,7 +175,7 @@ async fn a_failed_revision_without_a_transaction_says_that_something_may_stay() 
             matches!(
                 error,
                 MigrationError::Revision {
-                    kept_nothing: false,
+                    left: Left::Perhaps,
                     ..
                 }
             ),

@@ -10,42 +10,92 @@
 //! `hint:` where one helps), 2 called wrongly, 3 the database cannot be reached, and may be later.
 
 mod arguments;
+mod consent;
+mod list;
+mod loss;
+mod offline;
+mod online;
+mod options;
+mod progress;
+mod repair;
+mod revise;
 mod show;
+mod sql;
+mod trace;
+mod tree;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
 
-use clap::Parser;
-use sea_orm::DatabaseConnection;
-use seaworthy_db::{
-    DatabaseSettings, Environment, Report, RuntimeEnv, Tables, connect, create_database,
-};
+use clap::{CommandFactory, Parser};
+use sea_orm_migration::MigratorTrait;
+use seaworthy_db::{Backend, DatabaseSettings, Environment, Report, RuntimeEnv, Tables};
 
-use crate::{History, MigrationError, Progress, Revisions, Runner, state};
+use crate::{Direction, History, HistoryError, MigrationError, Revisions, Target, from_migrator};
 use arguments::{Arguments, Command};
+pub use list::ListError;
+use offline::Range;
+pub use revise::ReviseError;
 
 /// Where a project keeps its tables, from its root.
 const TABLES: &str = "db/src/tables";
+
+/// Where a project keeps its revisions, from its root.
+const VERSIONS: &str = "migration/src/versions";
 
 /// The exit code for a database that may be there later: what waits for it tries again.
 const UNREACHABLE: u8 = 3;
 
 /// What the command works on.
 pub struct Project {
-    revisions: Revisions,
-    tables: Tables,
+    revisions: Result<Revisions, HistoryError>,
+    tables: Option<Tables>,
+    tables_folder: PathBuf,
+    versions_folder: PathBuf,
 }
 
 impl Project {
-    /// A project of these revisions and tables.
+    /// A project of these revisions and tables, in the folders `migration/src/versions` and
+    /// `db/src/tables`.
     pub fn new(revisions: Revisions, tables: Tables) -> Self {
-        Self { revisions, tables }
+        Self {
+            tables: Some(tables),
+            ..Self::of(Ok(revisions))
+        }
+    }
+
+    /// A project that has SeaORM's own `Migrator`: nothing in it changes. Its revisions have no
+    /// checksums, and new ones are made by sea-orm-cli.
+    pub fn from_migrator<M: MigratorTrait>() -> Self {
+        Self::of(from_migrator::<M>())
+    }
+
+    fn of(revisions: Result<Revisions, HistoryError>) -> Self {
+        Self {
+            revisions,
+            tables: None,
+            tables_folder: TABLES.into(),
+            versions_folder: VERSIONS.into(),
+        }
+    }
+
+    /// Keeps its tables there, from the project's root.
+    pub fn tables_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.tables_folder = folder.into();
+        self
+    }
+
+    /// Keeps its revisions and their list, `mod.rs`, there, from the project's root.
+    pub fn versions_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.versions_folder = folder.into();
+        self
     }
 }
 
 /// Reads the arguments, runs the command, and gives the code to exit with.
 pub fn main(project: Project) -> ExitCode {
     let arguments = Arguments::parse();
+    trace::install(arguments.options.verbose);
     let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -57,7 +107,7 @@ pub fn main(project: Project) -> ExitCode {
         }
     };
     match runtime.block_on(run(arguments, project)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             let code = match &error {
                 MigrationError::Connect(error) if error.is_transient() => {
@@ -65,97 +115,104 @@ pub fn main(project: Project) -> ExitCode {
                 }
                 _ => ExitCode::FAILURE,
             };
+            progress::end();
             anstream::eprintln!("error: {}", Report::from(error));
             code
         }
     }
 }
 
-async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationError> {
+async fn run(arguments: Arguments, project: Project) -> Result<ExitCode, MigrationError> {
+    let options = arguments.options;
+    let command = arguments.command.unwrap_or(Command::Up {
+        target: Target::Head,
+        num: None,
+        sql: None,
+        dry_run: false,
+        out_of_order: false,
+    });
+    if let Command::Completions { shell } = command {
+        let mut definition = Arguments::command();
+        clap_complete::generate(shell, &mut definition, "migration", &mut std::io::stdout());
+        return Ok(ExitCode::SUCCESS);
+    }
     let environment = Environment::load()?;
     let runtime_env = RuntimeEnv::from_environment(&environment)?;
-    project
-        .tables
-        .check_folder(&environment.root().join(TABLES))?;
-    let history = History::new(project.revisions)?;
-    let command = match arguments.command {
-        Command::History { verbose } => {
-            show::history(&history, verbose);
-            return Ok(());
-        }
-        other => other,
-    };
+    if let Some(tables) = &project.tables {
+        tables.check_folder(&environment.root().join(&project.tables_folder))?;
+    }
+    let history = History::new(project.revisions?)?;
+    let versions = environment.root().join(&project.versions_folder);
 
-    let settings = DatabaseSettings::from_environment(&environment)?;
-    if matches!(command, Command::Up { .. }) {
-        create_database(&settings.url)?;
+    // What needs no database.
+    let done = Ok(ExitCode::SUCCESS);
+    match &command {
+        Command::History { range, format } => {
+            show::history(&history, range.as_deref(), options.verbose, format.json)?;
+            return done;
+        }
+        Command::Heads { format } => {
+            show::heads(&history, format.json);
+            return done;
+        }
+        Command::Show { revision, format } => {
+            show::revision(&history, revision, &versions, format.json)?;
+            return done;
+        }
+        Command::Revision { message, head } => {
+            revise::revision(&history, &versions, message, head.as_deref())?;
+            return done;
+        }
+        Command::Merge { message, revisions } => {
+            revise::merge(&history, &versions, message, revisions)?;
+            return done;
+        }
+        Command::Up {
+            sql: Some(range),
+            target,
+            ..
+        } => {
+            let target = match target {
+                Target::Revision(name) => Some(name.as_str()),
+                Target::Steps(_) => return Err(MigrationError::Steps),
+                Target::Head | Target::Base => None,
+            };
+            let range = Some(range.as_str()).filter(|range| !range.is_empty());
+            let range = Range::parse(range.or(target), Direction::Up)?;
+            let settings = options::database(&options, &environment)?;
+            return print_script(&history, &settings, Direction::Up, &range).await;
+        }
+        Command::Down {
+            sql: Some(range), ..
+        } => {
+            let range = Range::parse(Some(range), Direction::Down)?;
+            let settings = options::database(&options, &environment)?;
+            return print_script(&history, &settings, Direction::Down, &range).await;
+        }
+        _ => {}
     }
-    if let Command::Down { yes: false, .. } = command
-        && runtime_env == RuntimeEnv::Prd
-    {
-        return Err(MigrationError::Production);
-    }
-    // A new SQLite project has no file yet, and nothing applied.
-    let missing = settings.url.file().is_some_and(|file| !file.exists());
-    if missing && matches!(command, Command::Status { .. } | Command::Current { .. }) {
-        show::read_only(&command, &history, &[]);
-        return Ok(());
-    }
-    let lock_timeout = lock_timeout(arguments.lock_timeout, &environment)?;
-    let db = connect(&settings).await?;
-    let outcome = execute(&command, &db, &history, lock_timeout).await;
-    // The answer stands; a connection that cannot say goodbye changes nothing.
-    let _ = db.close().await;
-    outcome
+    let settings = options::database(&options, &environment)?;
+    let online = online::Online {
+        history: &history,
+        settings,
+        timeouts: options::Timeouts::new(&options, &environment)?,
+        runtime_env,
+        versions,
+    };
+    online.run(&command).await
 }
 
-async fn execute(
-    command: &Command,
-    db: &DatabaseConnection,
+async fn print_script(
     history: &History,
-    lock_timeout: Duration,
-) -> Result<(), MigrationError> {
-    let runner = Runner::new(db, history)
-        .lock_timeout(lock_timeout)
-        .on_progress(tell);
-    match command {
-        Command::Up { target } => {
-            let done = runner.upgrade(target).await?;
-            show::summary(&done, "applied", "nothing to apply");
-        }
-        Command::Down { target, .. } => {
-            let done = runner.downgrade(target).await?;
-            show::summary(&done, "reverted", "nothing to revert");
-        }
-        Command::Current { .. } | Command::Status { .. } => {
-            let applied = state::read(db).await.map_err(MigrationError::State)?;
-            show::read_only(command, history, &applied);
-        }
-        Command::History { verbose } => show::history(history, *verbose),
-    }
-    Ok(())
-}
-
-/// The flag, else `MIGRATION_LOCK_TIMEOUT`, else five minutes.
-fn lock_timeout(given: Option<u64>, environment: &Environment) -> Result<Duration, MigrationError> {
-    let variable = "MIGRATION_LOCK_TIMEOUT";
-    let seconds = match (given, environment.get(variable)) {
-        (Some(seconds), _) => seconds,
-        (None, None) => 300,
-        (None, Some(text)) => text
-            .trim()
-            .parse()
-            .map_err(|_| MigrationError::LockTimeout(text.into()))?,
+    settings: &DatabaseSettings,
+    direction: Direction,
+    range: &Range,
+) -> Result<ExitCode, MigrationError> {
+    let backend = match settings.url.backend() {
+        Backend::Postgres => sea_orm::DbBackend::Postgres,
+        Backend::Sqlite => sea_orm::DbBackend::Sqlite,
     };
-    Ok(Duration::from_secs(seconds))
-}
-
-fn tell(progress: Progress<'_>) {
-    match progress {
-        Progress::Waiting(holder) => anstream::eprintln!("waiting for {holder}"),
-        Progress::Started(..) => {}
-        Progress::Done(revision, direction, took) => {
-            anstream::eprintln!("{direction} {} ({} ms)", revision.name(), took.as_millis());
-        }
-    }
+    let script = offline::script(history, backend, direction, range).await?;
+    anstream::print!("{script}");
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,120 +1,316 @@
 //! What the command prints.
 
+use std::path::Path;
+
 use anstream::{eprintln, println};
 use sea_orm::prelude::DateTimeUtc;
-use serde_json::json;
+use seaworthy_db::Hint;
+use serde_json::{Value, json};
 
-use super::arguments::Command;
-use crate::{Applied, History, Revision, plan};
+use super::tree;
+use crate::{Applied, DryRun, History, MigrationError, Revision, Stamped, Standing, plan};
 
 pub(super) fn summary(done: &[String], verb: &str, nothing: &str) {
     match done.len() {
         0 => eprintln!("{nothing}"),
-        1 => eprintln!("{verb} 1 revision"),
-        n => eprintln!("{verb} {n} revisions"),
+        n => eprintln!("{verb} {}", revisions(n)),
     }
 }
 
-pub(super) fn read_only(command: &Command, history: &History, applied: &[Applied]) {
-    match command {
-        Command::Current { json } => current(history, applied, *json),
-        Command::Status { json } => status(history, applied, *json),
-        Command::Up { .. } | Command::Down { .. } | Command::History { .. } => {}
+fn revisions(n: usize) -> String {
+    match n {
+        1 => "1 revision".into(),
+        n => format!("{n} revisions"),
     }
 }
 
-fn current(history: &History, applied: &[Applied], json: bool) {
-    let current: Vec<&str> = plan::tips(history, &plan::versions(applied))
-        .into_iter()
-        .map(Revision::name)
-        .collect();
-    let heads: Vec<&str> = history.heads().iter().map(|head| head.name()).collect();
+pub(super) fn dry_run(report: &DryRun) {
+    for (name, took) in &report.tried {
+        println!("{name}  {} ms", took.as_millis());
+    }
+    eprintln!(
+        "tried {}, and rolled back: nothing has changed",
+        revisions(report.tried.len())
+    );
+    if let [first, rest @ ..] = &report.untried[..] {
+        eprint_untried(first, rest.len());
+    }
+}
+
+fn eprint_untried(first: &str, after: usize) {
+    eprintln!("not tried: {first}, which runs without a transaction, and {after} after it");
+}
+
+pub(super) fn stamped(stamped: &Stamped) {
+    for name in &stamped.removed {
+        println!("removed {name}");
+    }
+    for name in &stamped.added {
+        println!("stamped {name}");
+    }
+    if stamped.added.is_empty() && stamped.removed.is_empty() {
+        eprintln!("nothing to stamp");
+    }
+}
+
+/// Whether the database stands exactly at the history's heads.
+pub(super) fn is_at_heads(standing: &Standing<'_>) -> bool {
+    let names = |revisions: Vec<&Revision>| crate::standing::names(revisions);
+    standing.interrupted().is_empty()
+        && standing.missing().is_empty()
+        && names(standing.current()) == names(standing.history().heads())
+}
+
+pub(super) fn current(standing: &Standing<'_>, json: bool) {
+    let current = crate::standing::names(standing.current());
+    let heads = crate::standing::names(standing.history().heads());
     if json {
         println!("{}", json!({ "current": current, "heads": heads }));
         return;
     }
     for name in &current {
-        println!(
-            "{name}{}",
-            if heads.contains(name) { " (head)" } else { "" }
-        );
+        let mark = if heads.contains(name) { " (head)" } else { "" };
+        println!("{name}{mark}");
     }
     if current.is_empty() {
         eprintln!("nothing is applied (base)");
     }
 }
 
-pub(super) fn history(history: &History, verbose: bool) {
-    let heads = history.heads();
-    for revision in history.revisions().iter().rev() {
-        let is_head = heads.iter().any(|head| head.name() == revision.name());
-        println!(
-            "{}{}",
-            revision.name(),
-            if is_head { " (head)" } else { "" }
-        );
+pub(super) fn heads(history: &History, json: bool) {
+    let heads = crate::standing::names(history.heads());
+    if json {
+        println!("{}", json!(heads));
+        return;
+    }
+    heads.iter().for_each(|name| println!("{name}"));
+}
+
+/// The history from the newest, all of it or the part between both ends of `range`.
+pub(super) fn history(
+    history: &History,
+    range: Option<&str>,
+    verbose: bool,
+    json: bool,
+) -> Result<(), MigrationError> {
+    let mut shown = plan::between(history, range.unwrap_or(":"))?;
+    shown.reverse();
+    if json {
+        let all = shown.iter().map(|&place| {
+            let revision = &history.revisions()[place];
+            describe(history, revision)
+        });
+        println!("{}", json!(all.collect::<Vec<_>>()));
+        return Ok(());
+    }
+    for (revision, own, below) in tree::draw(history, &shown) {
+        println!("{own}{}{}", revision.name(), marks(history, revision));
+        let continued = own.replace('*', "|");
         if verbose {
-            let parents: Vec<_> = history
-                .parents_of(revision)
-                .iter()
-                .map(|parent| parent.name())
-                .collect();
-            println!("    message: {}", revision.message());
-            println!(
-                "    parent:  {}",
-                if parents.is_empty() {
-                    "base".into()
-                } else {
-                    parents.join(", ")
-                }
-            );
+            println!("{continued}    message: {}", revision.message());
+            println!("{continued}    parent:  {}", parents(history, revision));
+        }
+        below.iter().for_each(|line| println!("{line}"));
+    }
+    Ok(())
+}
+
+fn marks(history: &History, revision: &Revision) -> String {
+    let children = history.children_of(revision).len();
+    let mut marks = Vec::new();
+    if children == 0 {
+        marks.push("head");
+    }
+    if children > 1 {
+        marks.push("branchpoint");
+    }
+    if history.parents_of(revision).len() > 1 {
+        marks.push("mergepoint");
+    }
+    if marks.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", marks.join(", "))
+    }
+}
+
+fn parents(history: &History, revision: &Revision) -> String {
+    match crate::standing::names(history.parents_of(revision)) {
+        names if names.is_empty() => "base".into(),
+        names => names.join(", "),
+    }
+}
+
+fn describe(history: &History, revision: &Revision) -> Value {
+    json!({
+        "revision": revision.name(),
+        "message": revision.message(),
+        "parents": crate::standing::names(history.parents_of(revision)),
+        "children": crate::standing::names(history.children_of(revision)),
+        "checksum": revision.checksum(),
+    })
+}
+
+/// All about one revision that needs no database.
+pub(super) fn revision(
+    history: &History,
+    given: &str,
+    folder: &Path,
+    json: bool,
+) -> Result<(), MigrationError> {
+    let revision = match given {
+        "head" => match history.heads()[..] {
+            [head] => head,
+            ref heads => {
+                return Err(MigrationError::SeveralHeads(crate::standing::names(
+                    heads.to_vec(),
+                )));
+            }
+        },
+        given => plan::find(history, given)?,
+    };
+    let file = folder.join(format!("{}.rs", revision.name()));
+    let file = file.is_file().then(|| file.display().to_string());
+    if json {
+        let mut all = describe(history, revision);
+        all["file"] = json!(file);
+        println!("{all}");
+        return Ok(());
+    }
+    println!("{}{}", revision.name(), marks(history, revision));
+    println!("  message   {}", revision.message());
+    println!("  parent    {}", parents(history, revision));
+    let children = crate::standing::names(history.children_of(revision));
+    if !children.is_empty() {
+        println!("  child     {}", children.join(", "));
+    }
+    if let Some(file) = file {
+        println!("  file      {file}");
+    }
+    if let Some(checksum) = revision.checksum() {
+        println!("  checksum  {checksum}");
+    }
+    let documented = revision.source().unwrap_or_default().lines();
+    for line in documented.map_while(|line| line.strip_prefix("//!")) {
+        println!("  |{line}");
+    }
+    Ok(())
+}
+
+pub(super) fn problems(problems: Vec<MigrationError>, json: bool) {
+    if json {
+        let all = problems
+            .iter()
+            .map(|problem| json!({ "problem": problem.to_string(), "hint": problem.hint() }));
+        println!("{}", json!(all.collect::<Vec<_>>()));
+        return;
+    }
+    if problems.is_empty() {
+        eprintln!("nothing is in the way of an upgrade");
+    }
+    for problem in problems {
+        println!("{problem}");
+        if let Some(hint) = problem.hint() {
+            println!("  hint: {hint}");
         }
     }
 }
 
-fn status(history: &History, applied: &[Applied], json: bool) {
-    let row = |version: &str| applied.iter().find(|row| row.version == version);
-    let missing = plan::unknown(history, applied);
+/// A line of the status.
+struct Line<'a> {
+    revision: &'a str,
+    message: Option<String>,
+    state: &'static str,
+    row: Option<&'a Applied>,
+    note: Option<&'static str>,
+}
+
+pub(super) fn status(standing: &Standing<'_>, json: bool) {
+    let lines = lines(standing);
     if json {
-        let known = history.revisions().iter().map(|revision| {
+        let all = lines.iter().map(|line| {
             json!({
-                "revision": revision.name(),
-                "message": revision.message(),
-                "state": if row(revision.name()).is_some() { "applied" } else { "pending" },
-                "applied_at": row(revision.name()).map(|row| time(row.applied_at)),
+                "revision": line.revision,
+                "message": line.message,
+                "state": line.state,
+                "applied_at": line.row.map(|row| time(row.applied_at)),
+                "duration_ms": line.row.and_then(|row| row.duration).map(|took| took.as_millis() as u64),
+                "applied_by": line.row.and_then(|row| row.applied_by.as_deref()),
+                "checksum": line.row.and_then(|row| row.checksum.as_deref()),
+                "note": line.note,
             })
         });
-        let unknown = missing.iter().map(|version| {
-            json!({
-                "revision": version,
-                "message": null,
-                "state": "missing",
-                "applied_at": row(version).map(|row| time(row.applied_at)),
-            })
-        });
-        println!("{}", json!(known.chain(unknown).collect::<Vec<_>>()));
+        println!("{}", json!(all.collect::<Vec<_>>()));
         return;
     }
-    let width = history
-        .revisions()
-        .iter()
-        .map(|revision| revision.name().len())
-        .chain(missing.iter().map(String::len))
-        .max()
-        .unwrap_or_default();
-    for revision in history.revisions() {
-        match row(revision.name()) {
-            Some(row) => println!(
-                "{:width$}  applied  {}",
-                revision.name(),
-                time(row.applied_at)
+    let width = lines.iter().map(|line| line.revision.len()).max();
+    let width = width.unwrap_or_default();
+    for line in lines {
+        let when = line.row.map_or(String::new(), |row| time(row.applied_at));
+        let took = line.row.and_then(|row| row.duration);
+        let took = took.map_or(String::new(), |took| format!("{} ms", took.as_millis()));
+        let text = format!(
+            "{:width$}  {:11}  {when:23}  {took:>9}  {}",
+            line.revision,
+            line.state,
+            line.note.unwrap_or_default()
+        );
+        println!("{}", text.trim_end());
+    }
+}
+
+/// The history's revisions in its order, and then what else the state table holds.
+fn lines<'a>(standing: &'a Standing<'_>) -> Vec<Line<'a>> {
+    let edited = crate::standing::names(standing.edited());
+    let late = crate::standing::names(standing.out_of_order());
+    let interrupted = |name: &str| {
+        standing
+            .interrupted()
+            .iter()
+            .any(|one| one.revision == name)
+    };
+    let known = standing.history().revisions().iter().map(|revision| {
+        let name = revision.name();
+        let row = standing.row(revision);
+        let (state, note) = match row {
+            _ if interrupted(name) => ("interrupted", Some("`migration repair` says what to do")),
+            Some(_) if edited.iter().any(|one| one == name) => {
+                ("edited", Some("applied, and its file was edited since"))
+            }
+            Some(_) => ("applied", None),
+            None if late.iter().any(|one| one == name) => (
+                "pending",
+                Some("out of order: what stands on it is applied"),
             ),
-            None => println!("{:width$}  pending", revision.name()),
+            None => ("pending", None),
+        };
+        Line {
+            revision: name,
+            message: Some(revision.message()),
+            state,
+            row,
+            note,
         }
-    }
-    for version in &missing {
-        println!("{version:width$}  missing  applied, and not in this program");
-    }
+    });
+    let missing = standing.missing().into_iter().map(|row| Line {
+        revision: &row.version,
+        message: None,
+        state: "missing",
+        row: Some(row),
+        note: Some("applied, and not in this program"),
+    });
+    let unknown = standing.interrupted().iter().filter(|one| {
+        let history = standing.history();
+        history.get(&one.revision).is_none()
+    });
+    let unknown = unknown.map(|one| Line {
+        revision: &one.revision,
+        message: None,
+        state: "interrupted",
+        row: None,
+        note: Some("and not in this program"),
+    });
+    known.chain(missing).chain(unknown).collect()
 }
 
 fn time(seconds: i64) -> String {

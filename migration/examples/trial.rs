@@ -1,0 +1,133 @@
+//! The `migration` command of a project made for trials: for tests that start processes, and for
+//! benchmarks.
+//!
+//! `TRIAL_REVISIONS` says how many revisions it has (3): the first makes a table, each other one adds
+//! a column to it. Some are special, where `TRIAL_SPECIAL` names them, separated by commas:
+//! `slow:N` sleeps for half a second, `concurrently:N` makes an index without a transaction,
+//! `fails:N`, `panics:N` and `commits:N` do that at their end, `slowalone:N` sleeps without a
+//! transaction, and `edited:N` does something else than it did.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm_migration::prelude::*;
+use seaworthy_migration::Revision;
+use seaworthy_migration::cli::{self, Project};
+
+struct Trial {
+    name: String,
+    number: usize,
+    special: Option<Special>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Special {
+    Slow,
+    SlowAlone,
+    Concurrently,
+    Fails,
+    Panics,
+    Commits,
+    Edited,
+}
+
+impl MigrationName for Trial {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Trial {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        let number = self.number;
+        let sql = match (number, self.special) {
+            (1, _) => "CREATE TABLE trial (id integer PRIMARY KEY)".into(),
+            (_, Some(Special::Concurrently))
+                if manager.get_database_backend() == DbBackend::Postgres =>
+            {
+                format!("CREATE INDEX CONCURRENTLY trial_{number} ON trial (id)")
+            }
+            (_, Some(Special::Concurrently)) => {
+                format!("CREATE INDEX trial_{number} ON trial (id)")
+            }
+            _ => format!("ALTER TABLE trial ADD COLUMN c{number} integer"),
+        };
+        db.execute_unprepared(&sql).await?;
+        match self.special {
+            Some(Special::Slow | Special::SlowAlone) => {
+                tokio::time::sleep(Duration::from_millis(500)).await;
+            }
+            Some(Special::Fails) => {
+                db.execute_unprepared("INSERT INTO\n  nowhere VALUES (1)")
+                    .await?;
+            }
+            Some(Special::Panics) => panic!("as it was told"),
+            Some(Special::Commits) => {
+                db.execute_unprepared("COMMIT").await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let number = self.number;
+        let sql = match (number, self.special) {
+            (1, _) => "DROP TABLE trial".into(),
+            (_, Some(Special::Concurrently)) => format!("DROP INDEX trial_{number}"),
+            _ => format!("ALTER TABLE trial DROP COLUMN c{number}"),
+        };
+        let db = manager.get_connection();
+        db.execute_unprepared(&sql).await.map(drop)
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        let alone = matches!(
+            self.special,
+            Some(Special::Concurrently | Special::SlowAlone)
+        );
+        alone.then_some(false)
+    }
+}
+
+fn special(number: usize) -> Option<Special> {
+    let all = std::env::var("TRIAL_SPECIAL").unwrap_or_default();
+    let mut named = all.split(',').filter_map(|one| one.split_once(':'));
+    let (kind, _) = named.find(|(_, of)| of.parse() == Ok(number))?;
+    Some(match kind {
+        "slow" => Special::Slow,
+        "slowalone" => Special::SlowAlone,
+        "concurrently" => Special::Concurrently,
+        "fails" => Special::Fails,
+        "panics" => Special::Panics,
+        "commits" => Special::Commits,
+        "edited" => Special::Edited,
+        other => panic!("TRIAL_SPECIAL has no `{other}`"),
+    })
+}
+
+fn main() -> ExitCode {
+    let count =
+        std::env::var("TRIAL_REVISIONS").map_or(3, |count| count.parse().expect("a number"));
+    let revisions = (1..=count).map(|number| {
+        let special = special(number);
+        // Its source decides on its checksum; a trial's is all it is.
+        let source = match special {
+            Some(Special::Edited) => format!("edited {number}"),
+            _ => format!("trial {number}"),
+        };
+        let trial = Trial {
+            name: format!("m{number:04}_trial"),
+            number,
+            special,
+        };
+        Revision::new(trial, source.leak())
+    });
+    cli::main(Project::new(
+        revisions.collect(),
+        seaworthy_db::Tables::default(),
+    ))
+}

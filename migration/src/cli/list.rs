@@ -1,0 +1,390 @@
+//! Editing the list of revisions, `revisions![…]` in the folder's `mod.rs`, without disturbing what
+//! else a person wrote there.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use seaworthy_db::Hint;
+
+use crate::tokens::{Token, tokens};
+
+/// The file of the list.
+pub(super) struct List {
+    path: PathBuf,
+    text: String,
+}
+
+/// Why the list cannot be edited.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    /// There is no such file, or it cannot be read or written.
+    #[error("cannot use the list of revisions {}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// The file holds no `revisions![…]`.
+    #[error("{} holds no revisions![…]", .0.display())]
+    NoList(PathBuf),
+    /// The list does not hold the revision.
+    #[error("revisions![…] in {} does not list {revision}", path.display())]
+    NotListed {
+        /// The file.
+        path: PathBuf,
+        /// The revision.
+        revision: String,
+    },
+}
+
+impl Hint for ListError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::File { .. } => Some(
+                "revisions are made where the project's sources are, and are writable".into(),
+            ),
+            Self::NoList(_) => Some(
+                "seaworthy_migration::revisions![…] is what this command keeps; a Migrator's own list is kept by \
+                 `sea-orm-cli migrate generate`"
+                    .into(),
+            ),
+            Self::NotListed { .. } => None,
+        }
+    }
+}
+
+impl List {
+    /// Reads `mod.rs` in `folder`, and sees that the list is there.
+    pub(super) fn read(folder: &Path) -> Result<Self, ListError> {
+        let path = folder.join("mod.rs");
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                let list = Self { path, text };
+                list.entries()?;
+                Ok(list)
+            }
+            Err(source) => Err(ListError::File { path, source }),
+        }
+    }
+
+    /// Writes it back: into the same file, whose owner and rights stay.
+    pub(super) fn write(&self) -> Result<(), ListError> {
+        std::fs::write(&self.path, &self.text).map_err(|source| ListError::File {
+            path: self.path.clone(),
+            source,
+        })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Declares the module `revision` and lists it on top of `parents`.
+    pub(super) fn add(&mut self, revision: &str, parents: &[&str]) -> Result<(), ListError> {
+        let entry = match parents {
+            [] => revision.to_owned(),
+            [parent] => format!("{revision} <- {parent}"),
+            parents => format!("{revision} <- [{}]", parents.join(", ")),
+        };
+        self.add_entry(&entry)?;
+        self.declare(revision);
+        Ok(())
+    }
+
+    /// Says of `revision` that `checksum` was its own before an edit.
+    pub(super) fn accept(&mut self, revision: &str, checksum: &str) -> Result<(), ListError> {
+        let entries = self.entries()?;
+        let Some(entry) = entries.iter().find(|entry| entry.name == revision) else {
+            return Err(ListError::NotListed {
+                path: self.path.clone(),
+                revision: revision.into(),
+            });
+        };
+        let (at, text) = match &entry.former {
+            None => (
+                entry.range.end..entry.range.end,
+                format!(" was \"{checksum}\""),
+            ),
+            Some(former) => {
+                let known = self.text[former.clone()].trim_matches(['[', ']']);
+                (
+                    former.clone(),
+                    format!("[{}, \"{checksum}\"]", known.trim_end_matches(',')),
+                )
+            }
+        };
+        self.text.replace_range(at, &text);
+        Ok(())
+    }
+
+    fn add_entry(&mut self, entry: &str) -> Result<(), ListError> {
+        let body = self.body()?;
+        let indent = indent_of(&self.text, body.start);
+        let inside = &self.text[body.clone()];
+        let listed = if inside.contains('\n') {
+            // Whatever stands there stays, comments too.
+            let kept = inside.trim_end();
+            let comma = if tokens(kept).last().is_none_or(|last| last.text == ",") {
+                ""
+            } else {
+                ","
+            };
+            format!("{kept}{comma}\n")
+        } else {
+            let entries = self.entries()?;
+            let lines = entries
+                .iter()
+                .map(|entry| format!("{indent}    {},\n", &self.text[entry.range.clone()]));
+            format!("\n{}", lines.collect::<String>())
+        };
+        let text = format!("{listed}{indent}    {entry},\n{indent}");
+        self.text.replace_range(body, &text);
+        Ok(())
+    }
+
+    /// Puts `mod revision;` after the one before it in name order.
+    fn declare(&mut self, revision: &str) {
+        let all: Vec<Token<'_>> = tokens(&self.text).collect();
+        let modules = all.windows(3).filter_map(|three| match three {
+            [keyword, name, end] if keyword.text == "mod" && end.text == ";" => {
+                Some((keyword.at, name.text, end.at + 1))
+            }
+            _ => None,
+        });
+        let modules: Vec<_> = modules.collect();
+        let before = modules.iter().rfind(|(_, name, _)| *name < revision);
+        if let Some((_, _, end)) = before {
+            let end = *end;
+            self.text.insert_str(end, &format!("\nmod {revision};"));
+        } else if let Some((start, ..)) = modules.first() {
+            let start = *start;
+            self.text.insert_str(start, &format!("mod {revision};\n"));
+        } else {
+            let at = after_uses(&self.text);
+            let gap = if at == 0 { "" } else { "\n\n" };
+            let rest = if at == 0 { "\n\n" } else { "" };
+            self.text
+                .insert_str(at, &format!("{gap}mod {revision};{rest}"));
+        }
+    }
+
+    /// What stands between the brackets of the list.
+    fn body(&self) -> Result<Range<usize>, ListError> {
+        let all: Vec<Token<'_>> = tokens(&self.text).collect();
+        let start = all.windows(3).position(|three| {
+            three[0].text == "revisions"
+                && three[1].text == "!"
+                && matches!(three[2].text, "[" | "(" | "{")
+        });
+        let no_list = || ListError::NoList(self.path.clone());
+        let open = start.ok_or_else(no_list)? + 2;
+        let mut depth = 0;
+        for token in &all[open..] {
+            match token.text {
+                "[" | "(" | "{" => depth += 1,
+                "]" | ")" | "}" => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return Ok(all[open].at + 1..token.at);
+            }
+        }
+        Err(no_list())
+    }
+
+    fn entries(&self) -> Result<Vec<Entry>, ListError> {
+        let body = self.body()?;
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut depth = 0;
+        let mut begins = true;
+        let mut after_was = false;
+        for token in tokens(&self.text[body.clone()]) {
+            let at = body.start + token.at..body.start + token.at + token.text.len();
+            if begins {
+                entries.push(Entry {
+                    name: token.text.into(),
+                    range: at.clone(),
+                    former: None,
+                });
+            }
+            match token.text {
+                "[" | "(" => depth += 1,
+                "]" | ")" => depth -= 1,
+                _ => {}
+            }
+            begins = depth == 0 && token.text == ",";
+            if begins {
+                after_was = false;
+                continue;
+            }
+            if let Some(entry) = entries.last_mut() {
+                entry.range.end = at.end;
+                if after_was {
+                    let start = entry
+                        .former
+                        .as_ref()
+                        .map_or(at.start, |former| former.start);
+                    entry.former = Some(start..at.end);
+                }
+            }
+            after_was |= token.text == "was";
+        }
+        Ok(entries)
+    }
+}
+
+/// A revision in the list.
+struct Entry {
+    name: String,
+    range: Range<usize>,
+    /// What stands behind `was`.
+    former: Option<Range<usize>>,
+}
+
+/// The spaces at the start of the line of `at`.
+fn indent_of(text: &str, at: usize) -> String {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let spaces = text[line..].chars().take_while(|c| *c == ' ');
+    spaces.collect()
+}
+
+/// Behind the last `use …;` before anything else, or at the start of the first item.
+fn after_uses(text: &str) -> usize {
+    let mut at = None;
+    let mut all = tokens(text);
+    while let Some(token) = all.next() {
+        if token.text != "use" {
+            return at.unwrap_or(line_start(text, token.at));
+        }
+        if let Some(end) = all.find(|token| token.text == ";") {
+            at = Some(end.at + 1);
+        }
+    }
+    at.unwrap_or(text.len())
+}
+
+/// The start of the item at `at`, before the comments that document it.
+fn line_start(text: &str, at: usize) -> usize {
+    let mut start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    while let Some(before) = text[..start].strip_suffix('\n') {
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        if !before[line..].trim_start().starts_with("///") {
+            break;
+        }
+        start = line;
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(text: &str) -> List {
+        List {
+            path: "mod.rs".into(),
+            text: text.into(),
+        }
+    }
+
+    const FIRST: &str = "\
+//! The revisions.
+
+use seaworthy_migration::{Revisions, revisions};
+
+mod m1;
+
+/// All, as in revisions![…].
+pub fn all() -> Revisions {
+    revisions![m1]
+}
+";
+
+    #[test]
+    fn a_revision_is_declared_and_listed() {
+        let mut list = list(FIRST);
+        list.add("m2", &["m1"]).unwrap();
+        list.add("m3", &["m1"]).unwrap();
+        list.add("m4", &["m2", "m3"]).unwrap();
+        assert_eq!(
+            list.text,
+            "\
+//! The revisions.
+
+use seaworthy_migration::{Revisions, revisions};
+
+mod m1;
+mod m2;
+mod m3;
+mod m4;
+
+/// All, as in revisions![…].
+pub fn all() -> Revisions {
+    revisions![
+        m1,
+        m2 <- m1,
+        m3 <- m1,
+        m4 <- [m2, m3],
+    ]
+}
+"
+        );
+    }
+
+    #[test]
+    fn an_empty_list_gets_its_first() {
+        let empty = FIRST.replace("mod m1;\n\n", "").replace("m1", "");
+        let mut list = list(&empty);
+        list.add("m1", &[]).unwrap();
+        let expected = FIRST.replace("[m1]", "[\n        m1,\n    ]");
+        assert_eq!(list.text, expected);
+
+        let mut bare =
+            super::tests::list("/// All.\npub fn all() -> Revisions {\n    revisions![]\n}\n");
+        bare.add("m1", &[]).unwrap();
+        assert!(
+            bare.text.starts_with("mod m1;\n\n/// All.\n"),
+            "{}",
+            bare.text
+        );
+    }
+
+    #[test]
+    fn what_a_person_wrote_stays() {
+        let text = "mod b;\nfn f() { revisions![\n    // the first\n    b, // and only\n]; }";
+        let mut list = list(text);
+        list.add("a", &[]).unwrap();
+        assert_eq!(
+            list.text,
+            "mod a;\nmod b;\nfn f() { revisions![\n    // the first\n    b, // and only\n    a,\n]; }"
+        );
+    }
+
+    #[test]
+    fn an_edit_is_accepted_beside_its_revision() {
+        let mut list = list("revisions![\n    m1,\n    m2 <- [m1, m0],\n]");
+        list.accept("m2", "aa").unwrap();
+        list.accept("m1", "bb").unwrap();
+        list.accept("m2", "cc").unwrap();
+        list.accept("m2", "dd").unwrap();
+        assert_eq!(
+            list.text,
+            "revisions![\n    m1 was \"bb\",\n    m2 <- [m1, m0] was [\"aa\", \"cc\", \"dd\"],\n]"
+        );
+        assert!(matches!(
+            list.accept("m9", "aa"),
+            Err(ListError::NotListed { .. })
+        ));
+    }
+
+    #[test]
+    fn a_file_without_a_list_is_refused() {
+        for text in ["", "// revisions![m1]", "revisions![m1"] {
+            assert!(
+                matches!(list(text).add("m2", &[]), Err(ListError::NoList(_))),
+                "{text}"
+            );
+        }
+    }
+}

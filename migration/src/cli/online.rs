@@ -1,0 +1,171 @@
+//! The commands that need the database.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstream::eprintln;
+use sea_orm::DatabaseConnection;
+use seaworthy_db::{DatabaseSettings, DatabaseUrl, RuntimeEnv, connect, create_database};
+
+use super::arguments::{Command, Consent};
+use super::options::Timeouts;
+use super::{consent, loss, progress, repair, show};
+use crate::{Direction, History, MigrationError, Runner, Standing, Target};
+
+/// What these commands work with.
+pub(super) struct Online<'a> {
+    pub(super) history: &'a History,
+    pub(super) settings: DatabaseSettings,
+    pub(super) timeouts: Timeouts,
+    pub(super) runtime_env: RuntimeEnv,
+    pub(super) versions: PathBuf,
+}
+
+impl Online<'_> {
+    /// Connects, runs `command`, and gives the code to exit with.
+    pub(super) async fn run(mut self, command: &Command) -> Result<ExitCode, MigrationError> {
+        let url = &self.settings.url;
+        match command {
+            Command::Up { dry_run: false, .. } | Command::Fresh { .. } | Command::Stamp { .. } => {
+                create_database(url)?;
+            }
+            // A new SQLite project has no file yet: it stands at base, and looking makes none.
+            _ if url.file().is_some_and(|file| !file.exists()) => {
+                self.settings.url = DatabaseUrl::sqlite(":memory:", "/".as_ref());
+            }
+            _ => {}
+        }
+        let db = connect(&self.settings).await?;
+        let outcome = self.execute(command, &db).await;
+        // The answer stands; a connection that cannot say goodbye changes nothing.
+        let _ = db.close().await;
+        outcome
+    }
+
+    async fn execute(
+        &self,
+        command: &Command,
+        db: &DatabaseConnection,
+    ) -> Result<ExitCode, MigrationError> {
+        match command {
+            Command::Up {
+                target,
+                num,
+                dry_run,
+                out_of_order,
+                ..
+            } => {
+                let target = num.map_or(target.clone(), Target::Steps);
+                let runner = self.runner(db).out_of_order(*out_of_order);
+                if *dry_run {
+                    show::dry_run(&runner.dry_run(Direction::Up, &target).await?);
+                } else {
+                    let done = runner.upgrade(&target).await?;
+                    show::summary(&done, "applied", "nothing to apply");
+                }
+            }
+            Command::Down {
+                target,
+                num,
+                dry_run,
+                consent,
+                ..
+            } => {
+                let target = num.map_or(target.clone(), Target::Steps);
+                if *dry_run {
+                    let runner = self.runner(db);
+                    show::dry_run(&runner.dry_run(Direction::Down, &target).await?);
+                } else {
+                    self.revert(db, &target, *consent).await?;
+                }
+            }
+            Command::Current {
+                check_heads,
+                format,
+            } => {
+                let standing = self.standing(db).await?;
+                show::current(&standing, format.json);
+                if *check_heads && !show::is_at_heads(&standing) {
+                    return Err(MigrationError::NotAtHeads);
+                }
+            }
+            Command::Status { format } => show::status(&self.standing(db).await?, format.json),
+            Command::Check { format } => {
+                let problems = self.standing(db).await?.problems();
+                let found = !problems.is_empty();
+                show::problems(problems, format.json);
+                return Ok(ExitCode::from(u8::from(found)));
+            }
+            Command::Stamp { target, purge } => {
+                let stamped = self.runner(db).stamp(target, *purge).await?;
+                show::stamped(&stamped);
+            }
+            Command::Repair(arguments) => {
+                return repair::run(self, db, arguments).await;
+            }
+            Command::Fresh { consent } => {
+                let losses = loss::of_everything(db).await;
+                self.ask("dropping everything", &losses, *consent)?;
+                let dropped = self.runner(db).drop_everything().await?;
+                eprintln!("dropped {dropped} objects");
+                self.upgrade(db).await?;
+            }
+            Command::Refresh { consent } => {
+                self.revert(db, &Target::Base, *consent).await?;
+                self.upgrade(db).await?;
+            }
+            Command::Reset { consent } => self.revert(db, &Target::Base, *consent).await?,
+            Command::Inspect { .. }
+            | Command::History { .. }
+            | Command::Heads { .. }
+            | Command::Show { .. }
+            | Command::Revision { .. }
+            | Command::Merge { .. }
+            | Command::Completions { .. } => {}
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// A runner that tells its progress.
+    pub(super) fn runner<'a>(&'a self, db: &'a DatabaseConnection) -> Runner<'a> {
+        let runner = Runner::new(db, self.history).on_progress(progress::tell);
+        self.timeouts.apply(runner)
+    }
+
+    pub(super) async fn standing(
+        &self,
+        db: &DatabaseConnection,
+    ) -> Result<Standing<'_>, MigrationError> {
+        let standing = Standing::read(db, self.history).await;
+        standing.map_err(MigrationError::state)
+    }
+
+    async fn upgrade(&self, db: &DatabaseConnection) -> Result<(), MigrationError> {
+        let done = self.runner(db).upgrade(&Target::Head).await?;
+        show::summary(&done, "applied", "nothing to apply");
+        Ok(())
+    }
+
+    /// Reverts down to `target`, after having said what that loses.
+    async fn revert(
+        &self,
+        db: &DatabaseConnection,
+        target: &Target,
+        consent: Consent,
+    ) -> Result<(), MigrationError> {
+        let planned = self.runner(db).plan(Direction::Down, target).await?;
+        let losses = loss::of_reverting(db, &planned).await;
+        let names: Vec<String> = crate::standing::names(planned);
+        self.ask(&format!("reverting {}", names.join(", ")), &losses, consent)?;
+        // What another runner did since is not what was agreed to.
+        let runner = self.runner(db).only(names);
+        let done = runner.downgrade(target).await?;
+        show::summary(&done, "reverted", "nothing to revert");
+        Ok(())
+    }
+
+    fn ask(&self, what: &str, losses: &[String], consent: Consent) -> Result<(), MigrationError> {
+        let url = &self.settings.url;
+        consent::ask(what, url, losses, consent.yes, self.runtime_env)
+    }
+}

@@ -1,0 +1,251 @@
+//! New revisions: a file each, declared and listed.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anstream::{eprintln, println};
+use sea_orm::prelude::DateTimeUtc;
+use seaworthy_db::Hint;
+
+use super::list::{List, ListError};
+use crate::{History, MigrationError, Revision, plan};
+
+/// As much of a message as a file's name takes.
+const NAME: usize = 50;
+
+/// Why there is no new revision. Nothing was written, or it was removed again.
+#[derive(Debug, thiserror::Error)]
+pub enum ReviseError {
+    /// The list cannot be edited.
+    #[error(transparent)]
+    List(#[from] ListError),
+    /// The message gives no name.
+    #[error("the message `{0}` has no letter and no digit to name a file by")]
+    NoName(String),
+    /// The file is there already, or cannot be written.
+    #[error("cannot make {}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// One head cannot be merged with itself.
+    #[error("there is nothing to merge: {0}")]
+    NothingToMerge(String),
+}
+
+impl Hint for ReviseError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::List(error) => error.hint(),
+            Self::NoName(_) => Some("-m \"add posts\"".into()),
+            Self::File { .. } => None,
+            Self::NothingToMerge(_) => Some("`migration heads` shows what can be merged".into()),
+        }
+    }
+}
+
+/// Makes an empty revision on top of `head`, or of the only one.
+pub(super) fn revision(
+    history: &History,
+    folder: &Path,
+    message: &str,
+    head: Option<&str>,
+) -> Result<(), MigrationError> {
+    let parents: Vec<&Revision> = match head {
+        Some(name) => plan::stamp_tip(history, name)?.into_iter().collect(),
+        None => {
+            let heads = history.heads();
+            if heads.len() > 1 {
+                return Err(MigrationError::SeveralHeads(crate::standing::names(heads)));
+            }
+            heads
+        }
+    };
+    write(folder, message, &parents, EMPTY)
+}
+
+/// Makes a revision that joins `names`, or all heads.
+pub(super) fn merge(
+    history: &History,
+    folder: &Path,
+    message: &str,
+    names: &[String],
+) -> Result<(), MigrationError> {
+    let mut parents: Vec<&Revision> = Vec::new();
+    if names.is_empty() {
+        parents = history.heads();
+    }
+    for name in names {
+        let parent = plan::find(history, name)?;
+        if !parents.iter().any(|one| one.name() == parent.name()) {
+            parents.push(parent);
+        }
+    }
+    // One that stands on another brings it along.
+    let below: Vec<&str> = parents
+        .iter()
+        .filter(|one| {
+            parents
+                .iter()
+                .any(|other| other.name() != one.name() && history.stands_on(other, one))
+        })
+        .map(|one| one.name())
+        .collect();
+    if let Some(below) = below.first() {
+        let why = format!("another of them stands on {below} already");
+        return Err(ReviseError::NothingToMerge(why).into());
+    }
+    if parents.len() < 2 {
+        let what = crate::standing::names(parents).join(", ");
+        return Err(ReviseError::NothingToMerge(format!("only {what}")).into());
+    }
+    write(folder, message, &parents, MERGE)
+}
+
+fn write(
+    folder: &Path,
+    message: &str,
+    parents: &[&Revision],
+    body: &str,
+) -> Result<(), MigrationError> {
+    let name = name(message)?;
+    let mut list = List::read(folder).map_err(ReviseError::from)?;
+    let parents: Vec<&str> = parents.iter().map(|parent| parent.name()).collect();
+    list.add(&name, &parents).map_err(ReviseError::from)?;
+
+    let path = folder.join(format!("{name}.rs"));
+    let failed = |source| ReviseError::File {
+        path: path.clone(),
+        source,
+    };
+    let text = body.replace("{title}", &title(message));
+    let mut file = std::fs::File::create_new(&path).map_err(failed)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .map_err(failed)
+        .and_then(|()| list.write().map_err(ReviseError::from));
+    if let Err(error) = written {
+        let _ = std::fs::remove_file(&path);
+        return Err(error.into());
+    }
+    give_to_owner(&path, list.path());
+    println!("{}", path.display());
+    match &parents[..] {
+        [] => eprintln!("made {name}, the first revision"),
+        parents => eprintln!("made {name} on top of {}", parents.join(" and ")),
+    }
+    Ok(())
+}
+
+/// In a container the command runs as root, in sources that belong to somebody.
+fn give_to_owner(path: &Path, like: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, chown};
+        if let Ok(owner) = std::fs::metadata(like) {
+            // Only root may; for anyone else the file is their own.
+            let _ = chown(path, Some(owner.uid()), Some(owner.gid()));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (path, like);
+}
+
+/// The moment and the message: `m20260101_120000_add_posts`.
+fn name(message: &str) -> Result<String, ReviseError> {
+    let mut words = String::new();
+    for c in message.to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            words.push(c);
+        } else if !words.ends_with('_') && !words.is_empty() {
+            words.push('_');
+        }
+        if words.len() == NAME {
+            break;
+        }
+    }
+    let words = words.trim_end_matches('_');
+    if words.is_empty() {
+        return Err(ReviseError::NoName(message.into()));
+    }
+    let now = DateTimeUtc::from(std::time::SystemTime::now());
+    Ok(format!("m{}_{words}", now.format("%Y%m%d_%H%M%S")))
+}
+
+/// The message as the first line of a file's documentation.
+fn title(message: &str) -> String {
+    let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut chars = line.chars();
+    let first: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    let title = format!("{first}{}", chars.as_str());
+    if title.ends_with(['.', '!', '?']) {
+        title
+    } else {
+        format!("{title}.")
+    }
+}
+
+const EMPTY: &str = "\
+//! {title}
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
+        Ok(())
+    }
+}
+";
+
+const MERGE: &str = "\
+//! {title}
+//!
+//! It joins branches, and changes nothing itself.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
+        Ok(())
+    }
+}
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_becomes_a_name_and_a_title() {
+        let named = name("  Add `posts` & votes!").unwrap();
+        assert!(named.ends_with("_add_posts_votes"), "{named}");
+        assert_eq!(named.len(), "m20260101_120000_add_posts_votes".len());
+        assert_eq!(title(" add\nposts "), "Add posts.");
+        assert_eq!(title("why?"), "Why?");
+        let long = name(&"word ".repeat(40)).unwrap();
+        assert!(long.len() <= "m20260101_120000_".len() + NAME && !long.ends_with('_'));
+        assert!(matches!(name("…"), Err(ReviseError::NoName(_))));
+    }
+}

@@ -1,0 +1,94 @@
+//! Dropping everything, to begin anew.
+
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait,
+};
+
+use crate::fault::Fault;
+use crate::run::Runner;
+use crate::session::Session;
+use crate::{MigrationError, apply, statement};
+
+/// What stands in the current schema and belongs to no extension: one DROP each, in an order in which
+/// nothing is gone before its turn. CASCADE takes what depends on it across the list.
+const POSTGRES: &str = "
+    SELECT format('DROP %s IF EXISTS %s CASCADE', kind, name) AS statement FROM (
+        SELECT 1 AS turn, CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+                WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind,
+            c.oid::regclass::text AS name, c.oid, 'pg_class'::regclass AS class
+        FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+        UNION ALL
+        SELECT 2, CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, t.oid::regtype::text, t.oid, 'pg_type'::regclass
+        FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+        WHERE t.typnamespace = current_schema()::regnamespace
+            AND (t.typtype IN ('e', 'd') OR (t.typtype = 'c' AND c.relkind = 'c'))
+    ) AS object
+    WHERE NOT EXISTS (
+        SELECT FROM pg_depend d
+        WHERE d.objid = object.oid AND d.classid = object.class AND d.deptype IN ('e', 'i')
+    )
+    ORDER BY turn, kind, name";
+
+/// Views first. What SQLite keeps for itself cannot be dropped, and goes with its table.
+const SQLITE: &str = "
+    SELECT 'DROP ' || upper(type) || ' IF EXISTS \"' || replace(name, '\"', '\"\"') || '\"' AS statement
+    FROM sqlite_schema
+    WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+    ORDER BY type DESC, name";
+
+impl Runner<'_> {
+    /// Drops everything that stands in the current schema, the state table too, in one transaction
+    /// under the lock, and gives how many objects that were. All data is lost.
+    ///
+    /// On PostgreSQL that is tables, views, sequences and types that no extension owns, and by CASCADE
+    /// what depends on them; functions and other schemas stay. Fails as a whole: where one thing
+    /// cannot be dropped, none is.
+    pub async fn drop_everything(mut self) -> Result<usize, MigrationError> {
+        let mut locked = self.lock().await?;
+        let outcome = self.drop_locked(&mut locked.session).await;
+        locked.close().await;
+        outcome
+    }
+
+    async fn drop_locked(&mut self, session: &mut Session) -> Result<usize, MigrationError> {
+        session
+            .prepare(&self.limits)
+            .await
+            .map_err(MigrationError::Session)?;
+        let transaction = session
+            .db()
+            .begin_with_options(apply::transaction())
+            .await
+            .map_err(MigrationError::Session)?;
+        drop(statement::take());
+        let failed = |error| MigrationError::Drop(Box::new(Fault::of(&error, statement::take())));
+        match drop_each(&transaction).await {
+            Ok(dropped) => {
+                transaction.commit().await.map_err(failed)?;
+                Ok(dropped)
+            }
+            Err(error) => {
+                let failure = failed(error);
+                let _ = transaction.rollback().await;
+                Err(failure)
+            }
+        }
+    }
+}
+
+async fn drop_each(transaction: &DatabaseTransaction) -> Result<usize, DbErr> {
+    let backend = transaction.get_database_backend();
+    let query = match backend {
+        DbBackend::Postgres => POSTGRES,
+        _ => SQLITE,
+    };
+    let rows = transaction
+        .query_all_raw(Statement::from_string(backend, query))
+        .await?;
+    for row in &rows {
+        let statement: String = row.try_get("", "statement")?;
+        transaction.execute_unprepared(&statement).await?;
+    }
+    Ok(rows.len())
+}

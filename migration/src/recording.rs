@@ -1,0 +1,153 @@
+//! What a revision would execute, without a database: SeaORM's mock connection, which writes down
+//! what reaches it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sea_orm::{
+    DatabaseConnection, DatabaseConnectionType, DbBackend, DbErr, ExecResult, MockDatabase,
+    MockDatabaseConnection, MockDatabaseTrait, MockExecResult, QueryResult, Statement, Transaction,
+    Value,
+};
+
+use crate::{Direction, Revision, apply};
+
+/// What `SchemaManager` asks of a database, and what stands in the answer's column.
+const PROBES: [&str; 3] = ["has_table", "has_column", "has_index"];
+
+/// Why a revision could not be recorded.
+#[derive(Debug, thiserror::Error)]
+#[error("{revision} cannot be written down without a database")]
+pub struct RecordError {
+    /// Its name.
+    pub revision: String,
+    /// What it did that needs one.
+    #[source]
+    pub(crate) source: DbErr,
+}
+
+/// What a revision did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// It executed a statement, values in their places.
+    Execute(String),
+    /// It asked whether something exists, and was told this.
+    Asked(String, bool),
+}
+
+/// Records what `revision` does on its way in `direction`, on a `backend` that is not there.
+///
+/// Whether a table, column or index exists it is told as fits the way: no on the way up, yes on the
+/// way down. Fails where it reads anything else.
+pub(crate) async fn record(
+    revision: &Revision,
+    direction: Direction,
+    backend: DbBackend,
+) -> Result<Vec<Step>, RecordError> {
+    let steps = Arc::new(Mutex::new(Vec::new()));
+    let recorder = Recorder {
+        backend,
+        exists: direction == Direction::Down,
+        // Around a revision in a transaction stands one that is not its own.
+        depth: u32::from(apply::in_transaction(revision)),
+        steps: Arc::clone(&steps),
+    };
+    let connection = MockDatabaseConnection::new(recorder);
+    let db: DatabaseConnection =
+        DatabaseConnectionType::MockDatabaseConnection(Arc::new(connection)).into();
+    let outcome = apply::run(&db, revision, direction).await;
+    let source = match outcome {
+        Ok(()) => {
+            let mut steps = steps.lock().unwrap_or_else(PoisonError::into_inner);
+            return Ok(std::mem::take(&mut steps));
+        }
+        Err(error) => error,
+    };
+    Err(RecordError {
+        revision: revision.name().into(),
+        source,
+    })
+}
+
+#[derive(Debug)]
+struct Recorder {
+    backend: DbBackend,
+    exists: bool,
+    depth: u32,
+    steps: Arc<Mutex<Vec<Step>>>,
+}
+
+impl Recorder {
+    fn push(&self, step: Step) {
+        let mut steps = self.steps.lock().unwrap_or_else(PoisonError::into_inner);
+        steps.push(step);
+    }
+
+    /// A database of SeaORM's that answers once.
+    fn stock(&self) -> MockDatabase {
+        MockDatabase::new(self.backend)
+    }
+}
+
+impl MockDatabaseTrait for Recorder {
+    fn execute(&mut self, _: usize, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.push(Step::Execute(statement.to_string()));
+        let done = MockExecResult {
+            last_insert_id: 0,
+            rows_affected: 0,
+        };
+        self.stock()
+            .append_exec_results([done])
+            .execute(0, statement)
+    }
+
+    fn query(&mut self, _: usize, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let is_asked = |probe: &&str| statement.sql.contains(&format!("\"{probe}\""));
+        let Some(probe) = PROBES.into_iter().find(is_asked) else {
+            let start: String = statement.to_string().chars().take(120).collect();
+            return Err(DbErr::Custom(format!("it reads: {start}")));
+        };
+        self.push(Step::Asked(statement.to_string(), self.exists));
+        let row = BTreeMap::from([(probe, Value::from(self.exists))]);
+        self.stock()
+            .append_query_results([[row]])
+            .query(0, statement)
+    }
+
+    fn begin(&mut self) {
+        let sql = match self.depth {
+            0 => "BEGIN".into(),
+            depth => format!("SAVEPOINT level_{depth}"),
+        };
+        self.depth += 1;
+        self.push(Step::Execute(sql));
+    }
+
+    fn commit(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.push(Step::Execute(match self.depth {
+            0 => "COMMIT".into(),
+            depth => format!("RELEASE SAVEPOINT level_{depth}"),
+        }));
+    }
+
+    fn rollback(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.push(Step::Execute(match self.depth {
+            0 => "ROLLBACK".into(),
+            depth => format!("ROLLBACK TO SAVEPOINT level_{depth}"),
+        }));
+    }
+
+    fn drain_transaction_log(&mut self) -> Vec<Transaction> {
+        Vec::new()
+    }
+
+    fn get_database_backend(&self) -> DbBackend {
+        self.backend
+    }
+
+    fn ping(&self) -> Result<(), DbErr> {
+        Ok(())
+    }
+}
