@@ -37,6 +37,21 @@ impl From<DbErr> for Failure {
     }
 }
 
+impl Failure {
+    /// What a person reads of it. To be called when the session's next command is done: on SQLite the
+    /// driver logs a failed statement only after it has said so.
+    fn fault(&self) -> Fault {
+        match self {
+            Self::Run(error) => Fault::of(error, statement::take()),
+            Self::Commit(error) => Fault::of(error, None),
+            Self::Panic(message) => Fault::new(format!("it panicked: {message}")),
+            Self::EndedTransaction => {
+                Fault::new("it ended the transaction it ran in, by a COMMIT or ROLLBACK of its own")
+            }
+        }
+    }
+}
+
 /// Runs `revision` in a transaction together with its row, or without one where it asked for that.
 ///
 /// `db` is a pool apart from the session, which looks after a failure at what was left: the session's
@@ -59,24 +74,17 @@ pub(crate) async fn apply(
     let Err(failure) = outcome else {
         return Ok(start.elapsed());
     };
-    let statement = statement::take();
+    let source = Box::new(failure.fault());
     let left = match &failure {
-        Failure::Commit(error) if Fault::of(error, None).is_lost() => Left::Unknown,
+        Failure::Commit(_) if source.is_lost() => Left::Unknown,
         _ if !in_transaction => Left::Perhaps,
         _ => left_by(db, revision, direction).await,
-    };
-    let source = match &failure {
-        Failure::Run(error) | Failure::Commit(error) => Fault::of(error, statement),
-        Failure::Panic(message) => Fault::new(format!("it panicked: {message}")),
-        Failure::EndedTransaction => {
-            Fault::new("it ended the transaction it ran in, by a COMMIT or ROLLBACK of its own")
-        }
     };
     Err(MigrationError::Revision {
         revision: revision.name().into(),
         direction,
         left,
-        source: Box::new(source),
+        source,
     })
 }
 
@@ -141,28 +149,31 @@ async fn run_alone(
 ) -> Result<(), Failure> {
     let db = session.db().clone();
     state::start(&db, revision.name(), direction).await?;
-    call(&db, revision, direction).await?;
-    session.check(&db).await?;
+    let outcome = match call(&db, revision, direction).await {
+        Ok(()) => session.check(&db).await.map_err(Failure::from),
+        failed => failed,
+    };
+    if outcome.is_err() {
+        // What the driver logs of it is there when this is answered, whatever the answer.
+        let _ = db.ping().await;
+    }
+    outcome?;
     if state::finish(&db, revision, direction, start.elapsed(), false).await? {
         Ok(())
     } else {
         let gone = "its mark in seaql_migrations was removed while it ran";
-        Err(Failure::Run(DbErr::Custom(gone.into())))
+        Err(DbErr::Custom(gone.into()).into())
     }
 }
 
-/// Calls the revision itself.
+/// Calls the revision itself, and nothing else. Its fault is to be had as [`Failure::fault`] says.
 pub(crate) async fn run<'c>(
     db: impl IntoSchemaManagerConnection<'c>,
     revision: &Revision,
     direction: Direction,
-) -> Result<(), DbErr> {
-    match call(db, revision, direction).await {
-        Ok(()) => Ok(()),
-        Err(Failure::Run(error) | Failure::Commit(error)) => Err(error),
-        Err(Failure::Panic(message)) => Err(DbErr::Custom(format!("it panicked: {message}"))),
-        Err(Failure::EndedTransaction) => Err(DbErr::Custom("it ended its transaction".into())),
-    }
+) -> Result<(), impl FnOnce() -> Fault> {
+    let outcome = call(db, revision, direction).await;
+    outcome.map_err(|failure| move || failure.fault())
 }
 
 async fn call<'c>(
@@ -185,7 +196,7 @@ async fn call<'c>(
         }
     };
     match outcome {
-        Ok(outcome) => outcome.map_err(Failure::Run),
+        Ok(outcome) => outcome.map_err(Failure::from),
         Err(panic) => Err(Failure::Panic(message(&*panic))),
     }
 }

@@ -34,10 +34,9 @@ impl Runner<'_> {
         direction: Direction,
         target: &Target,
     ) -> Result<DryRun, MigrationError> {
-        let seen = self.planned(self.db, direction, target).await?;
-        if seen.is_empty() {
+        let Some(seen) = self.look(direction, target).await? else {
             return Ok(DryRun::default());
-        }
+        };
         let mut locked = self.lock().await?;
         let outcome = self
             .dry_run_locked(&mut locked.session, direction, target, &seen)
@@ -99,32 +98,38 @@ async fn try_one(
     revision: &Revision,
     direction: Direction,
 ) -> Result<(), MigrationError> {
-    let failed = |left, fault| MigrationError::Revision {
+    drop(statement::take());
+    let ran = apply::run(transaction, revision, direction).await;
+    let checked = match &ran {
+        Ok(()) => session.check(transaction).await,
+        Err(_) => Ok(()),
+    };
+    let is_good = ran.is_ok() && checked.is_ok();
+    // After a failure this alone is possible; after a success it makes the savepoint anew.
+    let again = if is_good {
+        format!("RELEASE SAVEPOINT {SAVEPOINT}; SAVEPOINT {SAVEPOINT}")
+    } else {
+        format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}")
+    };
+    let is_open = transaction.execute_unprepared(&again).await.is_ok();
+    let fault = match (ran, checked) {
+        (Err(fault), _) => fault(),
+        (_, Err(error)) => Fault::of(&error, None),
+        (Ok(()), Ok(())) if is_open => return Ok(()),
+        (Ok(()), Ok(())) => {
+            Fault::new("it ended the transaction it ran in, by a COMMIT or ROLLBACK of its own")
+        }
+    };
+    // A lost connection leaves nothing either: the server rolls back what nobody will commit.
+    let left = if is_open || fault.is_lost() {
+        Left::Nothing
+    } else {
+        Left::Perhaps
+    };
+    Err(MigrationError::Revision {
         revision: revision.name().into(),
         direction,
         left,
         source: Box::new(fault),
-    };
-    drop(statement::take());
-    let ran = match apply::run(transaction, revision, direction).await {
-        Ok(()) => session.check(transaction).await,
-        failed => failed,
-    };
-    let fault = ran.err().map(|error| Fault::of(&error, statement::take()));
-    if fault.as_ref().is_some_and(Fault::is_lost) {
-        // The server rolls back what nobody will commit.
-        return fault.map_or(Ok(()), |fault| Err(failed(Left::Nothing, fault)));
-    }
-    // After a failure this alone is possible; after a success it makes the savepoint anew.
-    let again = match fault {
-        Some(_) => format!("ROLLBACK TO SAVEPOINT {SAVEPOINT}"),
-        None => format!("RELEASE SAVEPOINT {SAVEPOINT}; SAVEPOINT {SAVEPOINT}"),
-    };
-    if transaction.execute_unprepared(&again).await.is_err() {
-        let fault = fault.unwrap_or_else(|| {
-            Fault::new("it ended the transaction it ran in, by a COMMIT or ROLLBACK of its own")
-        });
-        return Err(failed(Left::Perhaps, fault));
-    }
-    fault.map_or(Ok(()), |fault| Err(failed(Left::Nothing, fault)))
+    })
 }

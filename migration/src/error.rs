@@ -222,7 +222,9 @@ impl Hint for MigrationError {
             Self::OutOfOrder(_) => Some(
                 "`migration up --out-of-order` applies them now; or give them a later place in the list, by `<-`".into(),
             ),
-            Self::Interrupted(_) => Some("`migration repair` says what to do".into()),
+            Self::Interrupted(_) => {
+                Some("where no runner is at work on it, `migration repair` says what to do".into())
+            }
             Self::Revision { source, left, .. } => match (left, source.hint()) {
                 (Left::Nothing, hint) => hint.map(Into::into),
                 (Left::Perhaps | Left::Committed, hint) => {
@@ -258,6 +260,9 @@ impl Hint for MigrationError {
 fn state_hint(fault: &Fault) -> String {
     if fault.is_lost() {
         return "the connection was lost: try again".into();
+    }
+    if let Some(hint) = fault.hint() {
+        return hint.into();
     }
     "the table is SeaORM's, with the columns version (text) and applied_at (bigint), and the role needs to create, \
      read and write it"

@@ -81,9 +81,10 @@ impl Fault {
         }
     }
 
-    /// What the database itself proposes.
+    /// What to do about it: our own words where we know better, else the database's.
     pub fn hint(&self) -> Option<&str> {
-        self.hint.as_deref()
+        let own = self.code.as_deref().and_then(known);
+        own.or(self.hint.as_deref())
     }
 
     /// The statement, where it is known.
@@ -95,6 +96,32 @@ impl Fault {
     pub fn is_lost(&self) -> bool {
         self.lost
     }
+}
+
+/// What to do about an error, by PostgreSQL's SQLSTATE or SQLite's number.
+fn known(code: &str) -> Option<&'static str> {
+    // SQLite's extended codes hold the plain one in their last byte; SQLSTATEs have five characters.
+    let plain = code.parse::<u32>().ok().filter(|_| code.len() < 5);
+    Some(match (code, plain.map(|code| code & 0xff)) {
+        ("25001", _) => {
+            "let it run without a transaction: fn use_transaction(&self) -> Option<bool> { Some(false) }"
+        }
+        ("25006", _) | (_, Some(8)) => {
+            "the database is read-only: migrate where it can be written, the primary or a writable file"
+        }
+        ("42501", _) => {
+            "the role lacks that right: migrate as the owner, or let the owner grant it"
+        }
+        ("53100", _) | (_, Some(13)) => "the disk is full: make room, and run it again",
+        ("55P03", _) => {
+            "others use the table: run it when fewer do, or wait longer with --table-lock-timeout"
+        }
+        ("55P04", _) => "add the enum's value in one revision, and use it in the next",
+        ("57014", _) => "it ran longer than statement_timeout: --statement-timeout gives it more",
+        (_, Some(5)) => "another program writes to the file: wait for it, or stop it",
+        (_, Some(10)) => "the disk refused: see that it has room, and that nothing limits the file",
+        _ => return None,
+    })
 }
 
 impl std::error::Error for Fault {}

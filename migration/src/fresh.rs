@@ -62,18 +62,15 @@ impl Runner<'_> {
             .await
             .map_err(MigrationError::Session)?;
         drop(statement::take());
+        let outcome = drop_each(&transaction).await;
+        let ended = match &outcome {
+            Ok(_) => transaction.commit().await,
+            Err(_) => transaction.rollback().await,
+        };
         let failed = |error| MigrationError::Drop(Box::new(Fault::of(&error, statement::take())));
-        match drop_each(&transaction).await {
-            Ok(dropped) => {
-                transaction.commit().await.map_err(failed)?;
-                Ok(dropped)
-            }
-            Err(error) => {
-                let failure = failed(error);
-                let _ = transaction.rollback().await;
-                Err(failure)
-            }
-        }
+        let dropped = outcome.map_err(failed)?;
+        ended.map_err(failed)?;
+        Ok(dropped)
     }
 }
 

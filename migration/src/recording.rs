@@ -10,7 +10,7 @@ use sea_orm::{
     Value,
 };
 
-use crate::{Direction, Revision, apply};
+use crate::{Direction, Fault, Revision, apply};
 
 /// What `SchemaManager` asks of a database, and what stands in the answer's column.
 const PROBES: [&str; 3] = ["has_table", "has_column", "has_index"];
@@ -23,7 +23,7 @@ pub struct RecordError {
     pub revision: String,
     /// What it did that needs one.
     #[source]
-    pub(crate) source: DbErr,
+    pub(crate) source: Fault,
 }
 
 /// What a revision did.
@@ -61,7 +61,7 @@ pub(crate) async fn record(
             let mut steps = steps.lock().unwrap_or_else(PoisonError::into_inner);
             return Ok(std::mem::take(&mut steps));
         }
-        Err(error) => error,
+        Err(fault) => fault(),
     };
     Err(RecordError {
         revision: revision.name().into(),

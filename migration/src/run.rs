@@ -140,7 +140,8 @@ impl<'a> Runner<'a> {
         direction: Direction,
         target: &Target,
     ) -> Result<Vec<&'a Revision>, MigrationError> {
-        self.planned(self.db, direction, target).await
+        let seen = self.look(direction, target).await?;
+        Ok(seen.unwrap_or_default())
     }
 
     async fn run(
@@ -149,10 +150,9 @@ impl<'a> Runner<'a> {
         target: &Target,
     ) -> Result<Vec<String>, MigrationError> {
         // Most of the time there is nothing to do, and nobody needs the lock to see that.
-        let seen = self.planned(self.db, direction, target).await?;
-        if seen.is_empty() {
+        let Some(seen) = self.look(direction, target).await? else {
             return Ok(Vec::new());
-        }
+        };
         let mut locked = self.lock().await?;
         let outcome = self
             .run_locked(&mut locked.session, direction, target, &seen)
@@ -183,6 +183,19 @@ impl<'a> Runner<'a> {
         Ok(done)
     }
 
+    /// What `target` means as far as it can be seen without the lock; `None` where there is nothing to
+    /// do. A mark says nothing yet: another runner may be at work on it.
+    pub(crate) async fn look(
+        &mut self,
+        direction: Direction,
+        target: &Target,
+    ) -> Result<Option<Vec<&'a Revision>>, MigrationError> {
+        let standing = self.standing(self.db).await?;
+        let planned = self.planned(&standing, direction, target)?;
+        let is_settled = planned.is_empty() && standing.interrupted().is_empty();
+        Ok((!is_settled).then_some(planned))
+    }
+
     /// What `target` means now that nobody else runs: nothing, where another runner did it all, and
     /// never anything that was not `seen` before. One step down from there is not the step that was
     /// asked for.
@@ -193,7 +206,11 @@ impl<'a> Runner<'a> {
         target: &Target,
         seen: &[&Revision],
     ) -> Result<Vec<&'a Revision>, MigrationError> {
-        let planned = self.planned(session.db(), direction, target).await?;
+        let standing = self.standing(session.db()).await?;
+        if let Some(fault) = standing.faults().into_iter().next() {
+            return Err(fault);
+        }
+        let planned = self.planned(&standing, direction, target)?;
         let is_seen = |revision: &&Revision| {
             let agreed = self.only.as_ref();
             seen.iter().any(|one| one.name() == revision.name())
@@ -206,15 +223,14 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// What `target` means for a database as it stands.
-    pub(crate) async fn planned(
-        &mut self,
-        db: &DatabaseConnection,
+    /// What `target` means for a database as it stands, its marks aside.
+    fn planned(
+        &self,
+        standing: &Standing<'a>,
         direction: Direction,
         target: &Target,
     ) -> Result<Vec<&'a Revision>, MigrationError> {
-        let standing = self.standing(db).await?;
-        if let Some(fault) = standing.faults().into_iter().next() {
+        if let Some(fault) = standing.ahead() {
             return Err(fault);
         }
         let applied = standing.names();

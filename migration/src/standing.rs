@@ -69,7 +69,8 @@ impl<'a> Standing<'a> {
             .collect()
     }
 
-    /// The revisions that began and neither ended nor were rolled back.
+    /// The revisions that began and neither ended nor were rolled back: they were interrupted, or a
+    /// runner is at work on them just now.
     pub fn interrupted(&self) -> &[Interrupted] {
         &self.state.interrupted
     }
@@ -128,15 +129,15 @@ impl<'a> Standing<'a> {
         if !self.state.interrupted.is_empty() {
             faults.push(MigrationError::Interrupted(self.state.interrupted.clone()));
         }
-        let missing: Vec<String> = self
-            .missing()
-            .into_iter()
-            .map(|row| row.version.clone())
-            .collect();
-        if !missing.is_empty() {
-            faults.push(MigrationError::Ahead(missing));
-        }
+        faults.extend(self.ahead());
         faults
+    }
+
+    /// That rows are missing from the history, where any is.
+    pub(crate) fn ahead(&self) -> Option<MigrationError> {
+        let missing = self.missing().into_iter();
+        let missing: Vec<String> = missing.map(|row| row.version.clone()).collect();
+        (!missing.is_empty()).then_some(MigrationError::Ahead(missing))
     }
 
     pub(crate) fn names(&self) -> HashSet<&str> {

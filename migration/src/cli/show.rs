@@ -273,7 +273,10 @@ fn lines<'a>(standing: &'a Standing<'_>) -> Vec<Line<'a>> {
         let name = revision.name();
         let row = standing.row(revision);
         let (state, note) = match row {
-            _ if interrupted(name) => ("interrupted", Some("`migration repair` says what to do")),
+            _ if interrupted(name) => (
+                "interrupted",
+                Some("or at work just now; `migration repair` says what to do"),
+            ),
             Some(_) if edited.iter().any(|one| one == name) => {
                 ("edited", Some("applied, and its file was edited since"))
             }

@@ -37,7 +37,10 @@ impl<S: Subscriber> Layer<S> for Listener {
         if self.verbose {
             anstream::eprintln!("  {}", masked(text.trim()));
         }
-        statement::remember(text);
+        // What follows a failure is not what failed.
+        if !text.starts_with("ROLLBACK") {
+            statement::remember(text);
+        }
     }
 }
 

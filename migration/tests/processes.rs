@@ -1,0 +1,177 @@
+//! Many processes at once, and processes that are killed: each revision is applied once, and a rerun
+//! finishes the job.
+//!
+//! `TRIAL_ROUNDS` and `TRIAL_KILLS` make the rounds more: `scripts/test trials`.
+
+mod support;
+
+use std::process::Child;
+use std::time::{Duration, Instant, SystemTime};
+
+use sea_orm::ConnectionTrait;
+use seaworthy_db::testing::{TestDatabase, on_each_backend};
+use support::{rounds, run, schema, succeed, texts, told, trial, versions};
+
+/// As many as a large deployment starts at once.
+const PROCESSES: usize = 32;
+
+#[tokio::test]
+async fn of_many_processes_at_once_all_succeed_and_each_revision_is_applied_once() {
+    for _ in 0..rounds("TRIAL_ROUNDS", 2) {
+        on_each_backend(async |database| {
+            let special = "slow:2,concurrently:4,slowalone:5";
+            let children: Vec<Child> = (0..PROCESSES)
+                .map(|_| trial(database, 6, special).arg("up").spawn().unwrap())
+                .collect();
+            let mut applied = Vec::new();
+            for child in children {
+                let output = child.wait_with_output().unwrap();
+                assert!(output.status.success(), "{}", told(&output));
+                let told = told(&output);
+                applied.extend(
+                    told.lines()
+                        .filter_map(|line| line.strip_prefix("up "))
+                        .map(|line| line.split(' ').next().unwrap().to_owned()),
+                );
+            }
+            let expected: Vec<String> = (1..=6).map(|n| format!("m{n:04}_trial")).collect();
+            assert_eq!(applied, expected);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
+    const REVISIONS: usize = 50;
+    let kills = rounds("TRIAL_KILLS", 8);
+    on_each_backend(async |undisturbed| {
+        let start = Instant::now();
+        succeed(undisturbed, REVISIONS, &["up"]);
+        let whole = start.elapsed();
+        // Nothing to do takes as long as starting and connecting.
+        let start = Instant::now();
+        succeed(undisturbed, REVISIONS, &["up"]);
+        let idle = start.elapsed().min(whole).mul_f64(0.7);
+        let expected = (schema(undisturbed).await, versions(undisturbed).await);
+        let between = std::cell::Cell::new(0);
+        for round in 0..kills {
+            // The same kind of database, new.
+            let backend = undisturbed.backend();
+            on_each_backend(async |database| {
+                if database.backend() != backend {
+                    return;
+                }
+                let moment = idle + random_below(whole - idle);
+                let mut child = trial(database, REVISIONS, "").arg("up").spawn().unwrap();
+                // Any moment will do, so that there is no condition to wait for.
+                std::thread::sleep(moment);
+                child.kill().unwrap();
+                child.wait().unwrap();
+                let after = count(database).await;
+                between.set(between.get() + usize::from(after > 0 && after < REVISIONS));
+                succeed(database, REVISIONS, &["up"]);
+                let found = (schema(database).await, versions(database).await);
+                assert_eq!(found, expected, "round {round}, killed after {moment:?}");
+            })
+            .await;
+        }
+        eprintln!(
+            "{:?}: {} of {kills} kills fell between revisions",
+            undisturbed.backend(),
+            between.get()
+        );
+    })
+    .await;
+}
+
+/// How many revisions are recorded; none where there is no state table.
+async fn count(database: &TestDatabase) -> usize {
+    let db = database.connection();
+    let exists = db
+        .execute_unprepared("SELECT 1 FROM seaql_migrations")
+        .await;
+    match exists {
+        Ok(_) => texts(database, "SELECT version FROM seaql_migrations")
+            .await
+            .len(),
+        Err(_) => 0,
+    }
+}
+
+/// Evenly spread, and different each time: the clock's small digits.
+fn random_below(limit: Duration) -> Duration {
+    let now = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap();
+    limit.mul_f64(f64::from(now.subsec_nanos() % 999_983) / 999_983.0)
+}
+
+#[tokio::test]
+async fn killed_outside_a_transaction_a_person_is_told_what_to_decide() {
+    on_each_backend(async |database| {
+        let special = "slowalone:2";
+        let mut child = trial(database, 3, special).arg("up").spawn().unwrap();
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            let marks = match count(database).await {
+                0 => Vec::new(),
+                _ => texts(database, "SELECT version FROM seaql_migrations ORDER BY 1").await,
+            };
+            if marks
+                .iter()
+                .any(|version| version == "m0002_trial (started)")
+            {
+                break;
+            }
+            assert!(Instant::now() < deadline, "it never began: {marks:?}");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+
+        let again = run(database, 3, special, &["up"]);
+        assert_eq!(again.status.code(), Some(1));
+        let talk = told(&again);
+        assert!(
+            talk.contains("interrupted: m0002_trial (while it was applied)")
+                && talk.contains("`migration repair` says what to do"),
+            "{talk}"
+        );
+        let explained = run(database, 3, special, &["repair"]);
+        assert_eq!(explained.status.code(), Some(1));
+        let answer = String::from_utf8_lossy(&explained.stdout);
+        assert!(
+            answer.contains("migration repair --pending m0002_trial"),
+            "{answer}"
+        );
+        assert_eq!(run(database, 3, "", &["check"]).status.code(), Some(1));
+        // Where it was killed, the column may be there or not: a person looks, and undoes it.
+        let db = database.connection();
+        let _ = db
+            .execute_unprepared("ALTER TABLE trial DROP COLUMN c2")
+            .await;
+        succeed(database, 3, &["repair", "--pending", "m0002"]);
+        assert_eq!(run(database, 3, "", &["repair"]).status.code(), Some(0));
+        succeed(database, 3, &["up"]);
+        assert_eq!(succeed(database, 3, &["current"]), "m0003_trial (head)\n");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn work_never_outlives_its_lock() {
+    on_each_backend(async |database| {
+        // Killed in the middle of a revision; the next runner starts at once, with the old one's work
+        // rolled back or finished, and never beside it.
+        for _ in 0..rounds("TRIAL_KILLS", 3).min(20) {
+            let mut child = trial(database, 4, "slow:2").arg("up").spawn().unwrap();
+            std::thread::sleep(random_below(Duration::from_millis(600)));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            succeed(database, 4, &["up"]);
+            succeed(database, 4, &["down", "base", "--yes"]);
+        }
+    })
+    .await;
+}
