@@ -5,8 +5,10 @@
 
 mod support;
 
+use std::hash::{BuildHasher, RandomState};
+use std::io::{BufRead, BufReader};
 use std::process::Child;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use sea_orm::ConnectionTrait;
 use seaworthy_db::testing::{TestDatabase, on_each_backend};
@@ -46,14 +48,12 @@ async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
     const REVISIONS: usize = 50;
     let kills = rounds("TRIAL_KILLS", 8);
     on_each_backend(async |undisturbed| {
-        let start = Instant::now();
         succeed(undisturbed, REVISIONS, &["up"]);
-        let whole = start.elapsed();
+        let expected = (schema(undisturbed).await, versions(undisturbed).await);
         // Nothing to do takes as long as starting and connecting.
         let start = Instant::now();
         succeed(undisturbed, REVISIONS, &["up"]);
-        let idle = start.elapsed().min(whole).mul_f64(0.7);
-        let expected = (schema(undisturbed).await, versions(undisturbed).await);
+        let idle = start.elapsed();
         let between = std::cell::Cell::new(0);
         for round in 0..kills {
             // The same kind of database, new.
@@ -62,9 +62,18 @@ async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
                 if database.backend() != backend {
                     return;
                 }
-                let moment = idle + random_below(whole - idle);
                 let mut child = trial(database, REVISIONS, "").arg("up").spawn().unwrap();
-                // Any moment will do, so that there is no condition to wait for.
+                // So many revisions are told to be done, and a moment later. Any moment will do, so
+                // that there is no condition to wait for.
+                let seen = random_below(REVISIONS as u64) as usize;
+                let told = BufReader::new(child.stderr.take().unwrap()).lines();
+                assert_eq!(told.take(seen).count(), seen);
+                let limit = if seen == 0 {
+                    idle
+                } else {
+                    Duration::from_millis(4)
+                };
+                let moment = Duration::from_nanos(random_below(limit.as_nanos() as u64));
                 std::thread::sleep(moment);
                 child.kill().unwrap();
                 child.wait().unwrap();
@@ -72,7 +81,10 @@ async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
                 between.set(between.get() + usize::from(after > 0 && after < REVISIONS));
                 succeed(database, REVISIONS, &["up"]);
                 let found = (schema(database).await, versions(database).await);
-                assert_eq!(found, expected, "round {round}, killed after {moment:?}");
+                assert_eq!(
+                    found, expected,
+                    "round {round}, killed {moment:?} after revision {seen}"
+                );
             })
             .await;
         }
@@ -99,12 +111,9 @@ async fn count(database: &TestDatabase) -> usize {
     }
 }
 
-/// Evenly spread, and different each time: the clock's small digits.
-fn random_below(limit: Duration) -> Duration {
-    let now = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap();
-    limit.mul_f64(f64::from(now.subsec_nanos() % 999_983) / 999_983.0)
+/// Evenly spread, and different each time: the hashers of the standard library have random keys.
+fn random_below(limit: u64) -> u64 {
+    RandomState::new().hash_one(()) % limit.max(1)
 }
 
 #[tokio::test]
@@ -166,7 +175,7 @@ async fn work_never_outlives_its_lock() {
         // rolled back or finished, and never beside it.
         for _ in 0..rounds("TRIAL_KILLS", 3).min(20) {
             let mut child = trial(database, 4, "slow:2").arg("up").spawn().unwrap();
-            std::thread::sleep(random_below(Duration::from_millis(600)));
+            std::thread::sleep(Duration::from_millis(random_below(600)));
             child.kill().unwrap();
             child.wait().unwrap();
             succeed(database, 4, &["up"]);
