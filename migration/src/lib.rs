@@ -9,6 +9,7 @@ mod plan;
 mod readiness;
 mod revision;
 mod run;
+pub mod schema;
 mod session;
 mod state;
 
