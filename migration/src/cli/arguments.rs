@@ -62,6 +62,14 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show the database's schema as it is: all tables, or everything about one
+    Inspect {
+        /// The table, or the view
+        table: Option<String>,
+        /// For scripts
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 fn up_target(text: &str) -> Result<Target, String> {

@@ -10,6 +10,7 @@
 //! `hint:` where one helps), 2 called wrongly, 3 the database cannot be reached, and may be later.
 
 mod arguments;
+mod inspect;
 mod show;
 
 use std::process::ExitCode;
@@ -21,7 +22,7 @@ use seaworthy_db::{
     DatabaseSettings, Environment, Report, RuntimeEnv, Tables, connect, create_database,
 };
 
-use crate::{History, MigrationError, Progress, Revisions, Runner, state};
+use crate::{History, MigrationError, Progress, Revisions, Runner, schema, state};
 use arguments::{Arguments, Command};
 
 /// Where a project keeps its tables, from its root.
@@ -101,6 +102,11 @@ async fn run(arguments: Arguments, project: Project) -> Result<(), MigrationErro
         show::read_only(&command, &history, &[]);
         return Ok(());
     }
+    if let Command::Inspect { table, json } = &command
+        && missing
+    {
+        return inspect::inspect(&schema::Schema::default(), table.as_deref(), *json);
+    }
     let lock_timeout = lock_timeout(arguments.lock_timeout, &environment)?;
     let db = connect(&settings).await?;
     let outcome = execute(&command, &db, &history, lock_timeout).await;
@@ -130,6 +136,10 @@ async fn execute(
         Command::Current { .. } | Command::Status { .. } => {
             let applied = state::read(db).await.map_err(MigrationError::State)?;
             show::read_only(command, history, &applied);
+        }
+        Command::Inspect { table, json } => {
+            let schema = schema::read(db).await.map_err(MigrationError::Schema)?;
+            inspect::inspect(&schema, table.as_deref(), *json)?;
         }
         Command::History { verbose } => show::history(history, *verbose),
     }

@@ -19,7 +19,7 @@ pub(super) fn read_only(command: &Command, history: &History, applied: &[Applied
     match command {
         Command::Current { json } => current(history, applied, *json),
         Command::Status { json } => status(history, applied, *json),
-        Command::Up { .. } | Command::Down { .. } | Command::History { .. } => {}
+        _ => {}
     }
 }
 
