@@ -198,10 +198,8 @@ pub enum Match {
     /// One null is enough to point nowhere.
     #[default]
     Simple,
-    /// All of them are null, or none.
+    /// All of them are null, or none. SQLite takes the word, and forgets it.
     Full,
-    /// What is not null must be found. No backend does it; SQLite takes the word.
-    Partial,
 }
 
 /// A check.

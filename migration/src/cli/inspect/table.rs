@@ -170,7 +170,6 @@ fn foreign_key(key: &ForeignKey) -> Vec<String> {
         ));
     }
     more.extend(flag(key.matching == Match::Full, "match full"));
-    more.extend(flag(key.matching == Match::Partial, "match partial"));
     more.extend(flag(key.period, "period"));
     more.extend(deferral(key.deferrable, key.initially_deferred));
     more.extend(enforcement(key.validated, key.enforced));

@@ -136,7 +136,6 @@ fn foreign_key(row: &QueryResult) -> Result<ForeignKey, DbErr> {
         on_update: action(&get::<String>(row, "on_update")?),
         matching: match get::<String>(row, "matching")?.as_str() {
             "f" => Match::Full,
-            "p" => Match::Partial,
             _ => Match::Simple,
         },
         period: get(row, "period")?,

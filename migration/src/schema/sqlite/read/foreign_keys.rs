@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use super::{Reading, get, reading_of, rows};
-use crate::schema::{Action, ForeignKey, Match, PrimaryKey};
+use crate::schema::{Action, ForeignKey, PrimaryKey};
 
 /// One row for each column. The pragma numbers the keys from the last to the first.
 const FOREIGN_KEYS: &str = r#"
     SELECT s.name AS table_name, k.seq, k."table" AS target, k."from" AS column_name,
-        k."to" AS target_column, k.on_update, k.on_delete, k."match" AS matching
+        k."to" AS target_column, k.on_update, k.on_delete
     FROM main.sqlite_schema s JOIN pragma_foreign_key_list(s.name, 'main') k
     WHERE s.type = 'table' AND s.rootpage <> 0
     ORDER BY s.name, k.id DESC, k.seq"#;
@@ -45,14 +45,6 @@ fn foreign_key(row: &QueryResult) -> Result<ForeignKey, DbErr> {
         target: get::<String>(row, "target")?.as_str().into(),
         on_delete: action(&get::<String>(row, "on_delete")?),
         on_update: action(&get::<String>(row, "on_update")?),
-        matching: match get::<String>(row, "matching")?
-            .to_ascii_uppercase()
-            .as_str()
-        {
-            "FULL" => Match::Full,
-            "PARTIAL" => Match::Partial,
-            _ => Match::Simple,
-        },
         ..ForeignKey::default()
     })
 }
