@@ -1,6 +1,7 @@
 //! Schemas read back from real databases, each kind of fact exactly.
 
 mod postgres;
+mod postgres_keys;
 mod sqlite;
 
 use std::sync::Arc;

@@ -337,7 +337,7 @@ async fn what_is_not_the_projects_is_left_out() {
             "CREATE VIEW shown AS SELECT a FROM t"
         );
 
-        let mut transaction = sea_orm::TransactionTrait::begin(db).await.unwrap();
+        let transaction = sea_orm::TransactionTrait::begin(db).await.unwrap();
         execute(
             &transaction,
             &[
@@ -346,7 +346,7 @@ async fn what_is_not_the_projects_is_left_out() {
             ],
         )
         .await;
-        let beside = seaworthy_migration::schema::read(&mut transaction).await;
+        let beside = seaworthy_migration::schema::read(&transaction).await;
         assert_eq!(names(beside.as_ref().unwrap()), ["search", "t"]);
         assert_eq!(table(beside.as_ref().unwrap(), "t").columns.len(), 2);
     })

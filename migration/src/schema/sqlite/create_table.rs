@@ -89,11 +89,7 @@ impl CreateTable {
             name,
             ..ColumnText::default()
         };
-        while !body.is_empty()
-            && !body.is(0, ",")
-            && !body.is_any(&COLUMN_CONSTRAINTS)
-            && !(body.is(0, "GENERATED") && body.is(1, "ALWAYS"))
-        {
+        while !ends_type(body) {
             if body.parenthesized().is_none() {
                 body.skip();
             }
@@ -211,6 +207,14 @@ impl CreateTable {
             last.initially_deferred = deferrable && initially_deferred;
         }
     }
+}
+
+/// GENERATED may be part of a type's name.
+fn ends_type(body: &Tokens<'_>) -> bool {
+    body.is_empty()
+        || body.is(0, ",")
+        || body.is_any(&COLUMN_CONSTRAINTS)
+        || body.is(0, "GENERATED") && body.is(1, "ALWAYS")
 }
 
 /// `(a, b COLLATE nocase DESC)`, and whether it says AUTOINCREMENT at its end. Order and collation are

@@ -5,7 +5,8 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use super::{FIFTEEN, Place, get, list, rows};
 use crate::schema::{Index, Key, KeyPart, Nulls, Schema};
 
-/// One row for each key, since what the catalog says of keys are arrays that run from zero.
+/// One row for each key: to the catalog an index has columns too. What else it says of keys are arrays
+/// that run from zero.
 ///
 /// The bits of `indoption` are 1 for descending and 2 for nulls first.
 const INDEXES: &str = "
@@ -16,29 +17,28 @@ const INDEXES: &str = "
         {nulls_not_distinct} AS nulls_not_distinct,
         m.amname::text AS method,
         c.relispartition AS inherited,
-        p.n AS position,
-        p.n > x.indnkeyatts AS included,
+        k.attnum::int4 AS position,
+        k.attnum > x.indnkeyatts AS included,
         a.attname::text AS column_name,
-        CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.indexrelid, p.n, false) END AS expression,
-        coalesce(m.amname = 'btree' AND x.indoption[p.n - 1] & 1 > 0, false) AS descending,
-        coalesce(m.amname = 'btree' AND x.indoption[p.n - 1] & 2 > 0, false) AS nulls_first,
+        CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.indexrelid, k.attnum, false) END AS expression,
+        coalesce(m.amname = 'btree' AND x.indoption[k.attnum - 1] & 1 > 0, false) AS descending,
+        coalesce(m.amname = 'btree' AND x.indoption[k.attnum - 1] & 2 > 0, false) AS nulls_first,
         CASE WHEN pg_collation_is_visible(l.oid) THEN quote_ident(l.collname)
             ELSE quote_ident(ln.nspname) || '.' || quote_ident(l.collname) END AS collation,
         CASE WHEN k.attoptions IS NOT NULL OR NOT o.opcdefault
-            OR a.atttypid <> o.opcintype AND EXISTS (SELECT FROM pg_opclass other
-                WHERE other.opcmethod = o.opcmethod AND other.opcdefault AND other.opcintype = a.atttypid)
+            OR usual.oid <> o.oid
             THEN CASE WHEN pg_opclass_is_visible(o.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END
                 || quote_ident(o.opcname)
                 || coalesce('(' || (SELECT string_agg(split_part(e, '=', 1) || '='
                     || quote_literal(substr(e, strpos(e, '=') + 1)), ', ') FROM unnest(k.attoptions) e) || ')', '')
             END AS operator_class,
-        CASE WHEN p.n = 1 THEN pg_get_expr(x.indpred, x.indrelid) END AS predicate,
-        CASE WHEN p.n = 1 THEN
+        CASE WHEN k.attnum = 1 THEN pg_get_expr(x.indpred, x.indrelid) END AS predicate,
+        CASE WHEN k.attnum = 1 THEN
             head.text || quote_ident(t.relname) || substr(pg_get_indexdef(x.indexrelid), 1 + length(
                 head.text || CASE WHEN c.relkind = 'I' THEN 'ONLY ' ELSE '' END
                 || quote_ident(tn.nspname) || '.' || quote_ident(t.relname)))
             END AS definition,
-        CASE WHEN p.n = 1 THEN (SELECT json_agg(e ORDER BY e) FROM unnest(c.reloptions) e) END AS options,
+        CASE WHEN k.attnum = 1 THEN (SELECT json_agg(e ORDER BY e) FROM unnest(c.reloptions) e) END AS options,
         d.description AS comment
     FROM pg_index x
     JOIN pg_class t ON t.oid = x.indrelid
@@ -47,20 +47,20 @@ const INDEXES: &str = "
     JOIN pg_am m ON m.oid = c.relam
     CROSS JOIN LATERAL (SELECT 'CREATE ' || CASE WHEN x.indisunique THEN 'UNIQUE ' ELSE '' END
         || 'INDEX ' || quote_ident(c.relname) || ' ON ' AS text) head
-    CROSS JOIN LATERAL generate_series(1, x.indnatts::int4) p(n)
-    LEFT JOIN pg_attribute k ON k.attrelid = x.indexrelid AND k.attnum = p.n
-    LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[p.n - 1] AND a.attnum <> 0
+    JOIN pg_attribute k ON k.attrelid = x.indexrelid
+    LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.attnum - 1] AND a.attnum <> 0
     LEFT JOIN pg_type kt ON kt.oid = k.atttypid
-    LEFT JOIN pg_collation l ON l.oid = x.indcollation[p.n - 1]
+    LEFT JOIN pg_collation l ON l.oid = x.indcollation[k.attnum - 1]
         AND l.oid <> coalesce(a.attcollation, kt.typcollation)
     LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
-    LEFT JOIN pg_opclass o ON o.oid = x.indclass[p.n - 1]
+    LEFT JOIN pg_opclass o ON o.oid = x.indclass[k.attnum - 1]
     LEFT JOIN pg_namespace n ON n.oid = o.opcnamespace
+    LEFT JOIN pg_opclass usual ON usual.opcmethod = c.relam AND usual.opcdefault AND usual.opcintype = a.atttypid
     LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
     WHERE t.relnamespace = {schema} AND t.relkind IN ('r', 'p', 'f', 'm') AND x.indislive
     AND NOT EXISTS (SELECT FROM pg_constraint b WHERE b.conrelid = x.indrelid
         AND b.conindid = x.indexrelid AND b.contype IN ('p', 'u', 'x'))
-    ORDER BY c.relname, p.n";
+    ORDER BY c.relname, k.attnum";
 
 pub(super) async fn read(
     db: &impl ConnectionTrait,
