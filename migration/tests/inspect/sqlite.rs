@@ -27,11 +27,16 @@ async fn columns_are_as_declared() {
                     /* CHECK (no) */,
                 at timestamp_text DEFAULT CURRENT_TIMESTAMP,
                 anything,
+                bare DEFAULT it_is, quoted DEFAULT [it's], truth DEFAULT true, shift DEFAULT -1e-5,
                 doubled int GENERATED ALWAYS AS (price * (2)) STORED,
                 shown text AS (name || ',') VIRTUAL
             )"],
         )
         .await;
+        let default = |name, default: &str| Column {
+            default: Some(default.into()),
+            ..column(name, "")
+        };
         let generated = |expression: &str, stored| {
             Some(Generated {
                 expression: expression.into(),
@@ -61,6 +66,10 @@ async fn columns_are_as_declared() {
                     ..column("at", "timestamp_text")
                 },
                 column("anything", ""),
+                default("bare", "'it_is'"),
+                default("quoted", "'it''s'"),
+                default("truth", "true"),
+                default("shift", "-1e-5"),
                 Column {
                     generated: generated("price * (2)", true),
                     ..column("doubled", "INT")

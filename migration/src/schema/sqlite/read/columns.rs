@@ -2,6 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
+use super::super::tokens::Tokens;
 use super::{Reading, collation, get, reading_of, rows};
 use crate::schema::{Column, Generated, Key, PrimaryKey};
 
@@ -46,6 +47,34 @@ pub(super) async fn read(db: &impl ConnectionTrait, readings: &mut [Reading]) ->
     Ok(())
 }
 
+/// A default as an expression: `DEFAULT word` and `DEFAULT "word"` are strings to SQLite, and columns
+/// anywhere else.
+fn default(text: String) -> String {
+    let mut tokens = Tokens::of(&text);
+    let is_string = tokens.is_string();
+    let is_word =
+        text.starts_with(|first: char| !first.is_ascii_digit() && !"+-.(".contains(first));
+    match tokens.name() {
+        Some(word) if is_word && !is_string && tokens.is_empty() && !is_value(&text) => {
+            format!("'{}'", word.replace('\'', "''"))
+        }
+        _ => text,
+    }
+}
+
+/// Whether a word without quotes stands for a value.
+fn is_value(word: &str) -> bool {
+    let values = [
+        "NULL",
+        "TRUE",
+        "FALSE",
+        "CURRENT_DATE",
+        "CURRENT_TIME",
+        "CURRENT_TIMESTAMP",
+    ];
+    values.iter().any(|value| value.eq_ignore_ascii_case(word))
+}
+
 fn column(reading: &Reading, row: &QueryResult) -> Result<Column, DbErr> {
     let name: String = get(row, "name")?;
     let text = reading.text.columns.iter().find(|text| text.name == name);
@@ -60,7 +89,7 @@ fn column(reading: &Reading, row: &QueryResult) -> Result<Column, DbErr> {
     Ok(Column {
         data_type: get(row, "data_type")?,
         nullable: !not_null,
-        default: get(row, "default_value")?,
+        default: get::<Option<String>>(row, "default_value")?.map(default),
         generated,
         collation: text
             .and_then(|text| text.collation.as_deref())
