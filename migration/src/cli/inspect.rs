@@ -65,3 +65,7 @@ fn print(text: &str) -> Result<(), MigrationError> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+#[path = "inspect/tests.rs"]
+mod tests;

@@ -93,7 +93,7 @@ fn column(column: &Column) -> Vec<String> {
         } else {
             "virtual"
         };
-        more.push(format!("generated ({}) {kind}", generated.expression));
+        more.push(format!("generated as {} {kind}", generated.expression));
     }
     if let Some(identity) = &column.identity {
         let kind = if identity.always {
