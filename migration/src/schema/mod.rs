@@ -130,8 +130,8 @@ pub struct Counting {
 /// transaction that reads one snapshot. On PostgreSQL names outside the `search_path` come with their
 /// schema, so that schemas to be compared want the same `search_path` but for their own place in it.
 ///
-/// Fails where the catalog cannot be read, where the `search_path` names no schema that exists, and on
-/// MySQL and MariaDB.
+/// Fails where the catalog cannot be read, where the `search_path` names no schema that exists and may be
+/// used, and on MySQL and MariaDB.
 pub async fn read(db: &impl ConnectionTrait) -> Result<Schema, DbErr> {
     match db.get_database_backend() {
         DbBackend::Postgres => postgres::read(db).await,

@@ -54,7 +54,7 @@ impl Place {
         let schema: Option<i64> = get(&row, "schema")?;
         Ok(Self {
             schema: schema.ok_or_else(|| {
-                DbErr::Custom("the search_path names no schema that exists".into())
+                DbErr::Custom("the search_path names no schema that exists and may be used".into())
             })?,
             version: get(&row, "version")?,
         })
