@@ -6,7 +6,8 @@
 //!
 //! Nothing in it says where it was read: the name of the schema, the owner, privileges, tablespaces and
 //! statistics are left out, so that a schema and its copy under another name are equal. Left out too are
-//! functions, triggers, rules, policies, composite and range types.
+//! functions, triggers, rules, policies, composite and range types, the names of NOT NULL constraints and of
+//! identity columns' sequences, and how columns are stored and compressed.
 
 mod constraint;
 mod index;
