@@ -37,6 +37,20 @@ pub enum MigrationError {
     /// The connection for revisions cannot be opened or prepared.
     #[error("the connection on which revisions run cannot be used")]
     Session(#[source] DbErr),
+    /// The database's schema cannot be read.
+    #[error("the schema cannot be read")]
+    Schema(#[source] DbErr),
+    /// `inspect` of a table that does not exist.
+    #[error("there is no table {given}")]
+    UnknownTable {
+        /// What was asked for.
+        given: String,
+        /// The names that come nearest, nearest first.
+        near: Vec<String>,
+    },
+    /// The answer cannot be written.
+    #[error("the answer cannot be written")]
+    Output(#[source] std::io::Error),
     /// The lock cannot be used at all.
     #[error("the lock that keeps a second runner out cannot be used")]
     Lock(#[source] DbErr),
@@ -199,6 +213,11 @@ impl Hint for MigrationError {
             Self::Locked { .. } => {
                 Some("wait longer with --lock-timeout, or see what it is doing".into())
             }
+            Self::UnknownTable { near, .. } if near.is_empty() => {
+                Some("`migration inspect` lists them".into())
+            }
+            Self::UnknownTable { near, .. } => Some(format!("did you mean {}?", near.join(", "))),
+            Self::Schema(_) | Self::Output(_) => None,
             Self::State(fault) => Some(state_hint(fault)),
             Self::Session(error) => error.hint(),
             Self::SeveralHeads(_) => Some("`migration merge -m MESSAGE` joins them".into()),

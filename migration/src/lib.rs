@@ -16,6 +16,7 @@ mod readiness;
 mod recording;
 mod revision;
 mod run;
+pub mod schema;
 mod session;
 mod stamp;
 mod standing;

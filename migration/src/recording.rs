@@ -23,7 +23,7 @@ pub struct RecordError {
     pub revision: String,
     /// What it did that needs one.
     #[source]
-    pub(crate) source: Fault,
+    pub(crate) source: Box<Fault>,
 }
 
 /// What a revision did.
@@ -65,7 +65,7 @@ pub(crate) async fn record(
     };
     Err(RecordError {
         revision: revision.name().into(),
-        source,
+        source: Box::new(source),
     })
 }
 

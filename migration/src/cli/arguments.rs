@@ -182,9 +182,9 @@ pub(super) enum Command {
     },
     /// Say what is wrong after an interruption or an edit, and mend it when told how
     Repair(Repair),
-    /// Show the database's tables, or all about one
+    /// Show the database's schema as it is: all tables, or everything about one
     Inspect {
-        /// Which table
+        /// The table, or the view
         #[arg(value_name = "TABLE")]
         table: Option<String>,
         #[command(flatten)]

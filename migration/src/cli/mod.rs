@@ -11,11 +11,13 @@
 
 mod arguments;
 mod consent;
+mod inspect;
 mod list;
 mod loss;
 mod offline;
 mod online;
 mod options;
+mod output;
 mod progress;
 mod repair;
 mod revise;
@@ -213,6 +215,6 @@ async fn print_script(
         Backend::Sqlite => sea_orm::DbBackend::Sqlite,
     };
     let script = offline::script(history, backend, direction, range).await?;
-    anstream::print!("{script}");
+    output::line(format_args!("{}", script.trim_end()));
     Ok(ExitCode::SUCCESS)
 }

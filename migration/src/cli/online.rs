@@ -9,8 +9,8 @@ use seaworthy_db::{DatabaseSettings, DatabaseUrl, RuntimeEnv, connect, create_da
 
 use super::arguments::{Command, Consent};
 use super::options::Timeouts;
-use super::{consent, loss, progress, repair, show};
-use crate::{Direction, History, MigrationError, Runner, Standing, Target};
+use super::{consent, inspect, loss, progress, repair, show};
+use crate::{Direction, History, MigrationError, Runner, Standing, Target, schema};
 
 /// What these commands work with.
 pub(super) struct Online<'a> {
@@ -115,8 +115,11 @@ impl Online<'_> {
                 self.upgrade(db).await?;
             }
             Command::Reset { consent } => self.revert(db, &Target::Base, *consent).await?,
-            Command::Inspect { .. }
-            | Command::History { .. }
+            Command::Inspect { table, format } => {
+                let schema = schema::read(db).await.map_err(MigrationError::Schema)?;
+                inspect::inspect(&schema, table.as_deref(), format.json)?;
+            }
+            Command::History { .. }
             | Command::Heads { .. }
             | Command::Show { .. }
             | Command::Revision { .. }

@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
-use anstream::{eprintln, println};
+use anstream::eprintln;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 
 use super::arguments;
 use super::list::List;
 use super::online::Online;
+use super::output::println;
 use super::revise::ReviseError;
 use crate::{Direction, MigrationError, Repair, Standing, plan};
 

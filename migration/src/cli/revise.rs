@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anstream::{eprintln, println};
+use anstream::eprintln;
 use sea_orm::prelude::DateTimeUtc;
 use seaworthy_db::Hint;
 
 use super::list::{List, ListError};
+use super::output::println;
 use crate::{History, MigrationError, Revision, plan};
 
 /// As much of a message as a file's name takes.

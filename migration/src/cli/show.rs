@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use anstream::{eprintln, println};
+use anstream::eprintln;
 use sea_orm::prelude::DateTimeUtc;
 use seaworthy_db::Hint;
 use serde_json::{Value, json};
 
+use super::output::println;
 use super::tree;
 use crate::{Applied, DryRun, History, MigrationError, Revision, Stamped, Standing, plan};
 

@@ -1,0 +1,5 @@
+//! PostgreSQL, 14 and later.
+
+mod read;
+
+pub(super) use read::read;

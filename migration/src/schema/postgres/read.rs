@@ -1,0 +1,116 @@
+//! Reads the catalogs: seven statements, whatever there is.
+//!
+//! Straight from `pg_catalog`: `information_schema` shows a role only what it owns or may use, and knows
+//! nothing of indexes. `"char"` columns are cast, since the driver has no simple type for them.
+
+mod columns;
+mod constraints;
+mod indexes;
+mod relations;
+mod types;
+
+use sea_orm::prelude::Json;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, TryGetable};
+
+use crate::schema::{Schema, Table};
+use relations::Relations;
+
+/// The first version with `NULLS NOT DISTINCT` and `ON DELETE SET NULL (…)`.
+const FIFTEEN: i32 = 150_000;
+
+/// The first version with `NOT ENFORCED` and periods.
+const EIGHTEEN: i32 = 180_000;
+
+/// What is read, and from which server.
+struct Place {
+    schema: i64,
+    version: i32,
+}
+
+pub(in crate::schema) async fn read(db: &impl ConnectionTrait) -> Result<Schema, DbErr> {
+    let place = Place::find(db).await?;
+    let Relations { mut tables, views } = relations::read(db, &place).await?;
+    columns::read(db, &place, &mut tables).await?;
+    constraints::read(db, &place, &mut tables).await?;
+    let mut schema = Schema {
+        tables,
+        views,
+        ..Schema::default()
+    };
+    indexes::read(db, &place, &mut schema).await?;
+    types::read(db, &place, &mut schema).await?;
+    schema.sequences = relations::sequences(db, &place).await?;
+    Ok(schema)
+}
+
+impl Place {
+    async fn find(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        let query = "SELECT current_setting('server_version_num')::int4 AS version, \
+                     (SELECT oid::int8 FROM pg_namespace WHERE nspname = current_schema()) AS schema";
+        let row = db
+            .query_one_raw(Statement::from_string(DbBackend::Postgres, query))
+            .await?
+            .ok_or_else(|| DbErr::RecordNotFound("the server's version".into()))?;
+        let schema: Option<i64> = get(&row, "schema")?;
+        Ok(Self {
+            schema: schema.ok_or_else(|| {
+                DbErr::Custom("the search_path names no schema that exists and may be used".into())
+            })?,
+            version: get(&row, "version")?,
+        })
+    }
+
+    /// `expression`, or `else_value` on a server older than `version`.
+    fn since<'a>(&self, version: i32, expression: &'a str, else_value: &'a str) -> &'a str {
+        if self.version >= version {
+            expression
+        } else {
+            else_value
+        }
+    }
+}
+
+/// Runs a query in which `{schema}` stands for the schema's number.
+async fn rows(
+    db: &impl ConnectionTrait,
+    place: &Place,
+    query: &str,
+) -> Result<Vec<QueryResult>, DbErr> {
+    let query = query.replace("{schema}", &place.schema.to_string());
+    db.query_all_raw(Statement::from_string(DbBackend::Postgres, query))
+        .await
+}
+
+fn get<T: TryGetable>(row: &QueryResult, column: &str) -> Result<T, DbErr> {
+    row.try_get("", column)
+}
+
+/// A list, which the server gives as JSON: the driver's arrays need a feature that nothing else does.
+fn list(row: &QueryResult, column: &str) -> Result<Vec<String>, DbErr> {
+    Ok(items(row, column)?
+        .iter()
+        .map(|item| text(item).unwrap_or_default())
+        .collect())
+}
+
+fn items(row: &QueryResult, column: &str) -> Result<Vec<Json>, DbErr> {
+    Ok(match get::<Option<Json>>(row, column)? {
+        Some(Json::Array(items)) => items,
+        _ => Vec::new(),
+    })
+}
+
+fn text(value: &Json) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+/// The table that a row is about. `tables` is by name. What belongs to an extension's table, or to one
+/// that appeared after the tables were read, has none.
+fn table_of<'t>(
+    tables: &'t mut [Table],
+    row: &QueryResult,
+) -> Result<Option<&'t mut Table>, DbErr> {
+    let name: String = get(row, "table_name")?;
+    let place = tables.binary_search_by(|table| table.name.as_str().cmp(&name));
+    Ok(place.ok().map(|place| &mut tables[place]))
+}

@@ -1,0 +1,8 @@
+//! SQLite, 3.37 and later (the driver brings its own).
+
+mod create_index;
+mod create_table;
+mod read;
+mod tokens;
+
+pub(super) use read::read;
