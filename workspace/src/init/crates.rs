@@ -12,6 +12,9 @@ use crate::failure::{Failure, Result};
 use crate::init::entities::Entities;
 use crate::template;
 
+/// How long a list rustfmt leaves on one line.
+const LIST_WIDTH: usize = 60;
+
 /// The template's Cargo.toml, for its versions.
 pub(crate) struct Versions(DocumentMut);
 
@@ -159,9 +162,9 @@ fn tables(libraries: &[Entities]) -> String {
         .iter()
         .flat_map(|library| library.paths.iter().map(String::as_str))
         .collect();
-    let one_line = format!("    seaworthy_db::tables![{}]\n", paths.join(", "));
-    let list = if one_line.trim_end().len() <= 100 {
-        one_line
+    let short = paths.join(", ");
+    let list = if short.len() <= LIST_WIDTH {
+        format!("    seaworthy_db::tables![{short}]\n")
     } else {
         let lines: String = paths
             .iter()

@@ -144,10 +144,7 @@ fn module_of(file: &Path, source: &str, library: Library) -> Result<String, Stri
             .find_map(|file| fs::read_to_string(file).ok())
             .unwrap_or_default();
         let Some(name) = public_module(&parent, &step) else {
-            return Err(format!(
-                "no `pub mod {step};` leads to it from {}",
-                library.file().display()
-            ));
+            return Err(format!("no `pub mod {step};` leads to it"));
         };
         module = format!("{module}::{name}");
         here.push(&step);

@@ -8,11 +8,12 @@ use crate::init::vendored;
 
 /// Says what was made and edited, and what of the project differs from now on.
 pub(crate) fn done(plan: &Plan, before: &Metadata, after: &Metadata) {
-    let (libraries, ours): (Vec<_>, Vec<_>) = plan
+    let (libraries, mut ours): (Vec<_>, Vec<_>) = plan
         .changes
         .made
         .iter()
         .partition(|(path, _)| path.starts_with(vendored::FOLDER));
+    ours.sort();
     for (path, _) in ours {
         anstream::eprintln!("  made    {}", path.display());
     }
