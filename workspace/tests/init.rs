@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use support::{fail, names, repository, seaworthy, succeed, tree};
+use support::{fail, names, repository, seaworthy, succeed, text, tree};
 
 /// Made where the tables are found, in a single package or a workspace.
 const MADE: &[&str] = &[
@@ -546,7 +546,11 @@ fn the_result_builds_and_migrates() {
         assert!(talk.contains("nothing to apply"), "{talk}");
         assert!(Path::new(&project.folder.join("data/shop.db")).is_file());
         if !project.folder.join("db").exists() {
-            succeed(&mut project.cargo(&["test", "--package", "migration"]));
+            let mut test = project.cargo(&["test", "--package", "migration"]);
+            succeed(&mut test);
+            project.write("crates/entity/src/fruit.rs", ENTITY);
+            let output = test.output().unwrap();
+            assert!(text(&output).contains("entity::fruit"), "{}", text(&output));
         }
     }
 }

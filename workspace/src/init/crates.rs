@@ -79,7 +79,11 @@ pub(crate) fn migration(
         ),
         (
             "tests/revisions.rs",
-            include_str!("files/revisions.rs").into(),
+            [
+                include_str!("files/revisions.rs"),
+                &check_of_list(root, libraries),
+            ]
+            .concat(),
         ),
     ];
     if libraries.is_empty() {
@@ -156,6 +160,28 @@ fn manifest(versions: &Versions, root: &Path, libraries: &[Entities]) -> Result<
     ))
 }
 
+/// The test that each entity is listed; none where one cannot be.
+fn check_of_list(root: &Path, libraries: &[Entities]) -> String {
+    let mut checks = String::new();
+    if libraries.is_empty() {
+        checks.push_str("    db::tables()\n        .check_folder(\"../db/src/tables\".as_ref())\n        .unwrap();\n");
+    }
+    for (name, sources) in libraries
+        .iter()
+        .filter_map(|library| library.whole.as_ref())
+    {
+        let place = path_between(&root.join("migration"), sources);
+        checks.push_str(&format!(
+            "    migration::tables()\n        .check_library({name:?}, {place:?}.as_ref())\n        .unwrap();\n"
+        ));
+    }
+    if checks.is_empty() {
+        return checks;
+    }
+    // cargo runs a test in its package's folder.
+    format!("\n#[test]\nfn every_entity_is_in_the_list() {{\n{checks}}}\n")
+}
+
 /// The list of the entities, as rustfmt would write it.
 fn tables(libraries: &[Entities]) -> String {
     let paths: Vec<&str> = libraries
@@ -212,6 +238,7 @@ mod tests {
             paths: (0..count)
                 .map(|i| format!("entity::cake{i}::Entity"))
                 .collect(),
+            whole: None,
         };
         assert!(
             tables(&[library(1)]).contains("    seaworthy_db::tables![entity::cake0::Entity]\n")

@@ -24,6 +24,8 @@ pub(crate) struct Entities {
     pub(crate) folder: PathBuf,
     /// Each by its path, as `entity::cake::Entity`.
     pub(crate) paths: Vec<String>,
+    /// The library's name, and the folder of its sources, where all of its entities are listed.
+    pub(crate) whole: Option<(String, PathBuf)>,
 }
 
 /// Searches the sources of every package.
@@ -41,11 +43,12 @@ pub(crate) fn search(project: &Metadata) -> Found {
 }
 
 fn search_library(package: &Package, library: Library, found: &mut Found) {
-    let mut paths = Vec::new();
-    for (file, source) in entity_files(library.file().parent().unwrap_or(library.file())) {
+    let sources = library.file().parent().unwrap_or(library.file());
+    let (mut paths, mut others) = (Vec::new(), Vec::new());
+    for (file, source) in entity_files(sources) {
         match module_of(&file, &source, library) {
             Ok(module) => paths.push(format!("{}{module}::Entity", library.name())),
-            Err(reason) => found.others.push((file, reason)),
+            Err(reason) => others.push((file, reason)),
         }
     }
     if !paths.is_empty() {
@@ -54,8 +57,12 @@ fn search_library(package: &Package, library: Library, found: &mut Found) {
             package: package.name.clone(),
             folder: package.folder().into(),
             paths,
+            whole: others
+                .is_empty()
+                .then(|| (library.name(), sources.to_path_buf())),
         });
     }
+    found.others.append(&mut others);
 }
 
 fn search_programs(package: &Package, found: &mut Found) {

@@ -1,4 +1,5 @@
-//! The tables: every entity of this project. A new one is a line here.
+//! The tables: every entity of this project. A new one is an entry here: tests/revisions.rs looks for
+//! one that is missing.
 
 use seaworthy_db::Tables;
 
