@@ -4,6 +4,7 @@ mod changes;
 mod crates;
 mod edits;
 mod entities;
+mod list;
 mod metadata;
 mod plan;
 mod show;
