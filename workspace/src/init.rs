@@ -7,6 +7,7 @@ mod entities;
 mod list;
 mod metadata;
 mod plan;
+mod resolution;
 mod show;
 mod vendored;
 mod versions;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::arguments::Init;
 use crate::failure::{Failure, Result};
 use metadata::Metadata;
+use resolution::Answer;
 
 pub(crate) fn run(arguments: &Init) -> Result<()> {
     let folder = folder(&arguments.path)?;
@@ -34,14 +36,23 @@ pub(crate) fn run(arguments: &Init) -> Result<()> {
         arguments.database.title()
     );
     let written = plan.changes.write(&project.root)?;
-    let after = metadata::read(&project.root).map_err(|failure| {
-        written.take_back(
-            failure.hint("cargo refused the project with the new crates; it is again as it was"),
-        )
+    match accepted(&project) {
+        Ok((after, answer)) => {
+            show::done(&plan, &project, &after, answer);
+            show::next(&plan, &arguments.path);
+            Ok(())
+        }
+        Err(failure) => Err(written.take_back(failure)),
+    }
+}
+
+/// The project as cargo sees it with the new crates; fails where it refuses them.
+fn accepted(before: &Metadata) -> Result<(Metadata, Answer)> {
+    let after = metadata::read(&before.root).map_err(|failure| {
+        failure.hint("cargo refused the project with the new crates; it is again as it was")
     })?;
-    show::done(&plan, &project, &after);
-    show::next(&plan, &arguments.path);
-    Ok(())
+    let answer = resolution::check(&before.root)?;
+    Ok((after, answer))
 }
 
 /// The folder of `path`, without links; fails unless it holds a Cargo.toml.

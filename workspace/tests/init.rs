@@ -90,8 +90,9 @@ fn a_library_with_entities_is_listed_and_the_manifest_keeps_its_form() {
     let project = Project::workspace();
     let before = project.read("Cargo.toml");
     let talk = succeed(
-        seaworthy()
-            .arg("init")
+        project
+            .init()
+            .current_dir("/")
             .arg(&project.folder)
             .args(["--database", "postgres"]),
     );

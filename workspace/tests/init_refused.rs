@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 
 use support::existing::{PACKAGE, Project};
-use support::{fail, names, seaworthy, succeed};
+use support::{fail, names, repository, seaworthy, succeed};
 
 #[test]
 fn what_stands_in_the_way_is_named_whole_and_nothing_is_written() {
@@ -88,21 +88,13 @@ fn another_seaorm_is_refused_before_anything_is_written() {
         let talk = project.refuses(&mut project.init());
         assert!(talk.contains(said), "{line}: {talk}");
     }
-    for (version, said) in [
-        ("1.1.19", guide),
-        ("2.0.1", "hint: cargo update --package sea-orm@2.0.1"),
-    ] {
-        let project = Project::program();
-        let lock =
-            format!("version = 4\n\n[[package]]\nname = \"sea-orm\"\nversion = \"{version}\"\n");
-        project.write("Cargo.lock", &lock);
-        let talk = project.refuses(&mut project.init());
-        assert!(
-            talk.contains(&format!("Cargo.lock has sea-orm {version}")),
-            "{talk}"
-        );
-        assert!(talk.contains(said), "{talk}");
-    }
+    // A library that the project uses may ask for it.
+    let project = Project::program();
+    let lock = "version = 4\n\n[[package]]\nname = \"sea-orm\"\nversion = \"1.1.19\"\n";
+    project.write("Cargo.lock", lock);
+    let talk = project.refuses(&mut project.init());
+    assert!(talk.contains("Cargo.lock has sea-orm 1.1.19"), "{talk}");
+    assert!(talk.contains(guide), "{talk}");
 }
 
 #[test]
@@ -176,4 +168,32 @@ fn what_cargo_refuses_afterwards_is_taken_back() {
         talk.contains("hint: cargo refused the project with the new crates"),
         "{talk}"
     );
+}
+
+/// As an old rusqlite does: the whole workspace would not build any more.
+#[test]
+fn versions_that_do_not_go_together_are_taken_back() {
+    let sqlite = PACKAGE.replace("shop", "sqlite") + "links = \"sqlite3\"\n";
+    let project = Project::of(&[
+        ("Cargo.toml", "[workspace]\nmembers = [\"sqlite\"]\n"),
+        ("Cargo.lock", &lock()),
+        ("sqlite/Cargo.toml", &sqlite),
+        ("sqlite/build.rs", "fn main() {}\n"),
+        ("sqlite/src/lib.rs", ""),
+    ]);
+    let talk = project.refuses(project.init().env_remove("CARGO_NET_OFFLINE"));
+    assert!(talk.contains("do not go together"), "{talk}");
+    assert!(
+        talk.contains("links to the native library `sqlite3`"),
+        "{talk}"
+    );
+    assert!(
+        talk.contains("hint: bring what cargo names up to date"),
+        "{talk}"
+    );
+}
+
+/// The template's, so that few versions need to be asked for.
+fn lock() -> String {
+    fs::read_to_string(repository().join("template/Cargo.lock")).unwrap()
 }

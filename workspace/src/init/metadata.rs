@@ -118,7 +118,7 @@ pub(crate) fn read(folder: &Path) -> Result<Metadata> {
 }
 
 /// cargo's words, without the `error: ` that ours has already.
-fn said(stderr: &[u8]) -> String {
+pub(crate) fn said(stderr: &[u8]) -> String {
     let text = String::from_utf8_lossy(stderr);
     let text = text.trim();
     text.strip_prefix("error: ").unwrap_or(text).to_owned()

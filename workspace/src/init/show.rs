@@ -4,10 +4,11 @@ use std::path::Path;
 
 use crate::init::metadata::Metadata;
 use crate::init::plan::{COMMAND, Plan};
+use crate::init::resolution::Answer;
 use crate::init::vendored;
 
 /// Says what was made and edited, and what of the project differs from now on.
-pub(crate) fn done(plan: &Plan, before: &Metadata, after: &Metadata) {
+pub(crate) fn done(plan: &Plan, before: &Metadata, after: &Metadata, answer: Answer) {
     let (libraries, mut ours): (Vec<_>, Vec<_>) = plan
         .changes
         .made
@@ -40,6 +41,11 @@ pub(crate) fn done(plan: &Plan, before: &Metadata, after: &Metadata) {
     {
         anstream::eprintln!(
             "  `cargo run` has two programs to choose from now: `cargo run --bin {program}`"
+        );
+    }
+    if answer == Answer::Unknown {
+        anstream::eprintln!(
+            "  whether all versions go together is not known, without a network: the first build will tell"
         );
     }
 }
