@@ -80,7 +80,7 @@ impl Hint for UnlistedTables {
             .map(|module| format!("{module}::Entity"))
             .collect();
         Some(format!(
-            "in {} declare the module and add `{}` to tables![…]",
+            "declare the module in {} and add `{}` to tables![…]",
             self.list.display(),
             entities.join(", ")
         ))
@@ -115,11 +115,38 @@ impl Tables {
     /// A table file is one that derives an entity. Where `folder` does not exist, as in a production
     /// image, there is nothing to compare. A file that cannot be read counts as none.
     pub fn check_folder(&self, folder: &Path) -> Result<(), UnlistedTables> {
-        let listed: BTreeSet<&str> = self.0.iter().map(|table| table.module.as_str()).collect();
+        let modules = self.0.iter().map(|table| table.module.as_str());
+        self.check(modules.collect(), folder, "mod.rs", "")
+    }
+
+    /// Compares the list with the Rust files of the library `name`, which start with `lib.rs` in
+    /// `folder`: for a list that stands outside it, and names each entity as `name::cake::Entity`.
+    ///
+    /// As [`check_folder`](Self::check_folder) otherwise.
+    pub fn check_library(&self, name: &str, folder: &Path) -> Result<(), UnlistedTables> {
+        let prefix = format!("{name}::");
+        let below = |module| match module {
+            _ if module == name => Some("lib"),
+            _ => str::strip_prefix(module, &prefix),
+        };
+        let modules = self.0.iter().filter_map(|table| below(&table.module));
+        self.check(modules.collect(), folder, "lib.rs", &prefix)
+    }
+
+    /// `listed` are the modules below `folder`; `first` is the file that declares them, and `prefix`
+    /// stands before them in the list.
+    fn check(
+        &self,
+        listed: BTreeSet<&str>,
+        folder: &Path,
+        first: &str,
+        prefix: &str,
+    ) -> Result<(), UnlistedTables> {
         let unlisted: Vec<(PathBuf, String)> = entity_files(folder)
             .into_iter()
             .map(|file| (folder.join(&file), module_of(&file)))
             .filter(|(_, module)| !listed.contains(module.as_str()))
+            .map(|(file, module)| (file, format!("{prefix}{module}")))
             .collect();
         if unlisted.is_empty() {
             return Ok(());
@@ -128,7 +155,7 @@ impl Tables {
         Err(UnlistedTables {
             files,
             modules,
-            list: folder.join("mod.rs"),
+            list: folder.join(first),
         })
     }
 }
@@ -251,6 +278,18 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("`like::Entity, vote::Entity`"), "{text}");
+    }
+
+    #[test]
+    fn a_list_outside_a_library_is_compared_by_the_librarys_name() {
+        let post = Table::of::<blog::post::Entity>("entity::blog::post::Entity");
+        let tables = Tables::new([post]);
+        let folder = folder(&[("lib.rs", "pub mod blog;"), ("blog/post.rs", ENTITY)]);
+        assert_eq!(tables.check_library("entity", folder.path()), Ok(()));
+        let error = tables.check_library("shop", folder.path()).unwrap_err();
+        let text = crate::Report::from(error).to_string();
+        assert!(text.contains("`shop::blog::post::Entity`"), "{text}");
+        assert!(text.contains("lib.rs"), "{text}");
     }
 
     #[test]

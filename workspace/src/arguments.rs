@@ -19,6 +19,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Make a new project
     New(New),
+    /// Add revisions to an existing Cargo project, and overwrite nothing
+    Init(Init),
     /// Migrate and serve the project around the current folder
     Up(Up),
     /// Run cargo-generate on the embedded template: `new` calls it in a process of its own
@@ -51,6 +53,16 @@ pub(crate) struct New {
     /// Start the project afterwards
     #[arg(long)]
     pub(crate) up: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Where: the folder with the project's Cargo.toml
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// The database where no setting names one
+    #[arg(long, value_enum, default_value_t = Database::Sqlite)]
+    pub(crate) database: Database,
 }
 
 /// The databases that a new project can start on.

@@ -2,7 +2,9 @@
 
 mod arguments;
 mod ask;
+mod cargo;
 mod failure;
+mod init;
 mod name;
 mod new;
 mod project;
@@ -18,6 +20,7 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::New(arguments) => new::run(arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Up(arguments) => up::run(&arguments),
         Command::Expand(arguments) => template::expand(&arguments),
     };

@@ -55,7 +55,17 @@ pub(crate) fn settings(root: &Path) -> Result<Settings> {
 
 /// Reads the resources of an environment of the project at `root`.
 pub(crate) fn resources(root: &Path, environment: &str) -> Result<Resources> {
-    read(&root.join(format!("workspace/{environment}_resources.toml")))
+    let path = root.join(format!("workspace/{environment}_resources.toml"));
+    if !path.exists() {
+        return Err(Failure::new(format!(
+            "{} is missing, so there is nothing to start",
+            path.display()
+        ))
+        .hint(
+            "a project of `seaworthy init` is started in its own way, after `cargo migration up`",
+        ));
+    }
+    read(&path)
 }
 
 fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T> {

@@ -12,6 +12,15 @@ use crate::failure::{Failure, Result};
 
 include!(concat!(env!("OUT_DIR"), "/template.rs"));
 
+/// The text of a file of the template, from the repository's root.
+pub(crate) fn text(path: &str) -> Result<&'static str> {
+    FILES
+        .iter()
+        .find(|(name, _)| *name == path)
+        .and_then(|(_, content)| std::str::from_utf8(content).ok())
+        .ok_or_else(|| Failure::new(format!("the template has no {path}")))
+}
+
 /// Makes the project `name` as the folder `into/name`, with the template's values as
 /// `KEY=VALUE` in `values`.
 ///

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::arguments::Up;
+use crate::cargo::{cargo, no_cargo};
 use crate::failure::{Failure, Result};
 use crate::project::{self, Resources};
 
@@ -53,23 +54,6 @@ pub(crate) fn start(root: &Path) -> Result<()> {
     become_process(cargo(root).args(["run", "--package", "api", "--bin", "api"]))
 }
 
-fn cargo(root: &Path) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root);
-    // Run by cargo ourselves, we would hand on what it says of our own crate; the build script of ring
-    // reads that, and SeaORM would be compiled again each time it changes.
-    for (name, _) in std::env::vars_os() {
-        let name = name.to_string_lossy();
-        if name.starts_with("CARGO_PKG_")
-            || name.starts_with("CARGO_MANIFEST_")
-            || name == "OUT_DIR"
-        {
-            command.env_remove(&*name);
-        }
-    }
-    command
-}
-
 /// Signals then reach the server itself.
 #[cfg(unix)]
 fn become_process(command: &mut Command) -> Result<()> {
@@ -84,10 +68,4 @@ fn become_process(command: &mut Command) -> Result<()> {
         return Ok(());
     }
     Err(Failure::new("the server failed"))
-}
-
-fn no_cargo(error: std::io::Error) -> Failure {
-    Failure::new("cannot start cargo")
-        .because(error)
-        .hint("install Rust: https://rustup.rs")
 }

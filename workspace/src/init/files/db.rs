@@ -1,0 +1,5 @@
+//! The tables.
+
+pub mod tables;
+
+pub use tables::all as tables;
