@@ -17,16 +17,17 @@ const POSTGRES: &str = "
                 WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind,
             c.oid::regclass::text AS name, c.oid, 'pg_class'::regclass AS class
         FROM pg_class c
-        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+        WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
         UNION ALL
         SELECT 2, CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, t.oid::regtype::text, t.oid, 'pg_type'::regclass
         FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
-        WHERE t.typnamespace = current_schema()::regnamespace
+        WHERE t.typnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
             AND (t.typtype IN ('e', 'd') OR (t.typtype = 'c' AND c.relkind = 'c'))
     ) AS object
     WHERE NOT EXISTS (
         SELECT FROM pg_depend d
         WHERE d.objid = object.oid AND d.classid = object.class AND d.deptype IN ('e', 'i')
+            AND d.refobjid <> d.objid
     )
     ORDER BY turn, kind, name";
 

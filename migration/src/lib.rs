@@ -22,6 +22,8 @@ mod stamp;
 mod standing;
 mod state;
 mod statement;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tokens;
 
 pub use dry_run::DryRun;

@@ -344,6 +344,16 @@ fn is_missing_table(error: &DbErr) -> bool {
     })
 }
 
+/// Whether a table or a column that a query names does not exist.
+#[cfg(feature = "cli")]
+pub(crate) fn is_missing(error: &DbErr) -> bool {
+    answer(error).is_some_and(|(code, message)| {
+        matches!(&*code, "42P01" | "42703" | "3F000")
+            || message.starts_with("no such table: ")
+            || message.starts_with("no such column: ")
+    })
+}
+
 fn lacks_own_columns(error: &DbErr) -> bool {
     answer(error).is_some_and(|(code, message)| {
         (code == "42703" || message.starts_with("no such column: "))

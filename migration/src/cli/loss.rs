@@ -1,6 +1,6 @@
 //! The data that a run would lose, as far as its statements say.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 
 use super::sql::{Token, statements};
 use crate::recording::{Step, record};
@@ -43,12 +43,12 @@ pub(super) async fn of_reverting(db: &DatabaseConnection, revisions: &[&Revision
 }
 
 /// A line about each table of the current schema that holds rows, but for the state table.
-pub(super) async fn of_everything(db: &DatabaseConnection) -> Vec<String> {
+pub(super) async fn of_everything(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let backend = db.get_database_backend();
     let query = match backend {
         DbBackend::Postgres => {
             "SELECT relname::text AS name FROM pg_class \
-             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition \
+             WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND relkind IN ('r', 'p') AND NOT relispartition \
              ORDER BY relname"
         }
         _ => {
@@ -57,16 +57,14 @@ pub(super) async fn of_everything(db: &DatabaseConnection) -> Vec<String> {
         }
     };
     let statement = Statement::from_string(backend, query);
-    let rows = db.query_all_raw(statement).await.unwrap_or_default();
     let mut lines = Vec::new();
-    for name in rows
-        .iter()
-        .filter_map(|row| row.try_get::<String>("", "name").ok())
-        .filter(|name| name != crate::state::TABLE)
-    {
-        lines.extend(describe(db, &Loss::Table(vec![name])).await);
+    for row in db.query_all_raw(statement).await? {
+        let name: String = row.try_get("", "name")?;
+        if name != crate::state::TABLE {
+            lines.extend(describe(db, &Loss::Table(vec![name])).await);
+        }
     }
-    lines
+    Ok(lines)
 }
 
 async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
@@ -97,21 +95,27 @@ async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
     }
 }
 
-/// How many rows there are, in words; `None` where there is none, or no such table.
+/// How many rows there are, in words; `None` where there is none, or no such table or column. What
+/// cannot be counted may be much.
 async fn count(db: &DatabaseConnection, table: &Name, condition: &str) -> Option<String> {
     let table: Vec<String> = table.iter().map(|part| quote(part)).collect();
     let query = format!(
-        "SELECT count(*) AS rows FROM (SELECT 1 AS one FROM {} {condition} LIMIT {}) AS some",
+        "SELECT count(*) AS rows FROM (SELECT 1 AS one FROM {} {condition} LIMIT {}) AS counted",
         table.join("."),
         ENOUGH + 1
     );
     let statement = Statement::from_string(db.get_database_backend(), query);
-    let row = db.query_one_raw(statement).await.ok()??;
-    match row.try_get::<i64>("", "rows").ok()? {
-        0 => None,
-        1 => Some("1 row".into()),
-        rows if rows > ENOUGH => Some(format!("more than {ENOUGH} rows")),
-        rows => Some(format!("{rows} rows")),
+    let rows = match db.query_one_raw(statement).await {
+        Ok(row) => row.and_then(|row| row.try_get::<i64>("", "rows").ok()),
+        Err(error) if crate::state::is_missing(&error) => Some(0),
+        Err(_) => None,
+    };
+    match rows {
+        Some(0) => None,
+        Some(1) => Some("1 row".into()),
+        Some(rows) if rows > ENOUGH => Some(format!("more than {ENOUGH} rows")),
+        Some(rows) => Some(format!("{rows} rows")),
+        None => Some("rows that cannot be counted".into()),
     }
 }
 

@@ -104,7 +104,9 @@ impl Online<'_> {
                 return repair::run(self, db, arguments).await;
             }
             Command::Fresh { consent } => {
-                let losses = loss::of_everything(db).await;
+                let losses = loss::of_everything(db)
+                    .await
+                    .map_err(MigrationError::Schema)?;
                 self.ask("dropping everything", &losses, *consent)?;
                 let dropped = self.runner(db).drop_everything().await?;
                 eprintln!("dropped {dropped} objects");

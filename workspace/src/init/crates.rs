@@ -150,10 +150,10 @@ fn manifest(versions: &Versions, root: &Path, libraries: &[Entities]) -> Result<
          cli = [\"seaworthy-migration/cli\"]\n\n\
          [[bin]]\nname = \"migration\"\nrequired-features = [\"cli\"]\n\n\
          [dependencies]\n{}\n\
-         [dev-dependencies]\nseaworthy-db = {{ version = {}, features = [\"testing\"] }}\n{}",
+         [dev-dependencies]\nseaworthy-migration = {{ version = {}, features = [\"testing\"] }}\n{}",
         versions.package()?,
         dependencies.concat(),
-        versions.text("dependencies", "seaworthy-db")?,
+        versions.text("dependencies", "seaworthy-migration")?,
         versions.dependency("tokio")?,
     ))
 }
