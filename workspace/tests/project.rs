@@ -284,7 +284,7 @@ fn run_through(project: &Project) {
 /// "A second table" of the README, step by step.
 fn add_second_table(project: &Project) {
     let blocks = project.readme_blocks();
-    let [table, module, list, revision, declaration, history] = &blocks[..] else {
+    let [table, module, list, revision] = &blocks[..] else {
         panic!("the README has other steps: {blocks:#?}");
     };
     fs::write(project.folder.join("db/src/tables/post.rs"), table).unwrap();
@@ -302,28 +302,29 @@ fn add_second_table(project: &Project) {
         &format!("{module}pub mod user;\n"),
     );
     project.replace(tables, "    seaworthy_db::tables![user::Entity]\n", list);
-    let versions = project.folder.join("migration/src/versions");
-    fs::write(versions.join("m20260102_000001_add_posts.rs"), revision).unwrap();
-    let listed = "migration/src/versions/mod.rs";
-    let first = "mod m20260101_000001_initialize_db;\n";
-    project.replace(listed, first, &format!("{first}{declaration}"));
-    project.replace(
-        listed,
-        "    revisions![m20260101_000001_initialize_db]\n",
-        history,
-    );
+    let made = project.migration(&["revision", "-m", "add posts"]);
+    let file = Path::new(made.trim_end());
+    let name = file.file_stem().unwrap().to_str().unwrap();
+    assert!(name.ends_with("_add_posts"), "{made}");
+    // Empty as it is, it is formatted, compiles, and runs.
+    succeed(&mut project.cargo(&["fmt", "--all", "--check"]));
+    project.migration(&["up"]);
+    project.migration(&["down"]);
+    fs::write(file, revision).unwrap();
 
     succeed(&mut project.cargo(&["fmt", "--all", "--check"]));
-    assert!(
-        project
-            .migration(&["status"])
-            .contains("m20260102_000001_add_posts      pending")
-    );
+    succeed(&mut project.cargo(&[
+        "clippy",
+        "--package",
+        "migration",
+        "--",
+        "--deny",
+        "warnings",
+    ]));
+    let status = project.migration(&["status"]);
+    assert!(status.contains(&format!("{name}      pending")), "{status}");
     project.migration(&["up"]);
-    assert_eq!(
-        project.migration(&["current"]),
-        "m20260102_000001_add_posts (head)\n"
-    );
+    assert_eq!(project.migration(&["current"]), format!("{name} (head)\n"));
     project.migration(&["down"]);
     assert_eq!(
         project.migration(&["current"]),

@@ -1,4 +1,4 @@
-//! `migration up`, `down`, `current`, `history`, `status`.
+//! The command `migration`: `cargo migration --help` shows what it does.
 
 use std::process::ExitCode;
 
