@@ -134,6 +134,7 @@ impl History {
     }
 
     /// Whether `revision` stands on `below`, over others or directly.
+    #[cfg(feature = "cli")]
     pub(crate) fn stands_on(&self, revision: &Revision, below: &Revision) -> bool {
         let place = self.place(below.name());
         place.is_some_and(|place| self.with_ancestors(revision.name()).contains(&place))
@@ -182,6 +183,7 @@ impl History {
     }
 
     /// The places of the parents of each revision, in the order of [`Self::revisions`].
+    #[cfg(feature = "cli")]
     pub(crate) fn parents(&self) -> &[Vec<usize>] {
         &self.parents
     }

@@ -19,6 +19,7 @@ mod online;
 mod options;
 mod output;
 mod progress;
+mod range;
 mod repair;
 mod revise;
 mod show;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use sea_orm::{DbBackend, MockDatabase};
 
+use super::range;
 use crate::recording::{Step, record};
 use crate::state::{self, sql};
 use crate::{Direction, History, MigrationError, Revision, apply, plan};
@@ -48,8 +49,8 @@ impl Range {
             Direction::Up => (&self.from, &self.to),
             Direction::Down => (&self.to, &self.from),
         };
-        let low = plan::stamp(history, &plan::named(low)?)?;
-        let high = plan::stamp(history, &plan::named(high)?)?;
+        let low = plan::stamp(history, &range::named(low)?)?;
+        let high = plan::stamp(history, &range::named(high)?)?;
         let is_low = |revision: &&Revision| low.iter().any(|one| one.name() == revision.name());
         let mut between: Vec<&Revision> = high.into_iter().filter(|one| !is_low(one)).collect();
         if direction == Direction::Down {

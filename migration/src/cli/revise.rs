@@ -9,6 +9,7 @@ use seaworthy_db::Hint;
 
 use super::list::{List, ListError};
 use super::output::println;
+use super::range;
 use crate::{History, MigrationError, Revision, plan};
 
 /// As much of a message as a file's name takes.
@@ -55,7 +56,7 @@ pub(super) fn revision(
     head: Option<&str>,
 ) -> Result<(), MigrationError> {
     let parents: Vec<&Revision> = match head {
-        Some(name) => plan::stamp_tip(history, name)?.into_iter().collect(),
+        Some(name) => range::tip(history, name)?.into_iter().collect(),
         None => {
             let heads = history.heads();
             if heads.len() > 1 {

@@ -8,7 +8,7 @@ use seaworthy_db::Hint;
 use serde_json::{Value, json};
 
 use super::output::println;
-use super::tree;
+use super::{range, tree};
 use crate::{Applied, DryRun, History, MigrationError, Revision, Stamped, Standing, plan};
 
 pub(super) fn summary(done: &[String], verb: &str, nothing: &str) {
@@ -94,7 +94,7 @@ pub(super) fn history(
     verbose: bool,
     json: bool,
 ) -> Result<(), MigrationError> {
-    let mut shown = plan::between(history, range.unwrap_or(":"))?;
+    let mut shown = range::between(history, range.unwrap_or(":"))?;
     shown.reverse();
     if json {
         let all = shown.iter().map(|&place| {
