@@ -2,6 +2,7 @@
 
 mod error;
 mod extract;
+mod healthcheck;
 mod logging;
 mod page;
 mod probes;
@@ -10,6 +11,7 @@ mod settings;
 
 pub use error::{ApiError, ApiResult};
 pub use extract::{Json, Path, Query};
+pub use healthcheck::{HealthcheckError, healthcheck};
 pub use logging::init_logging;
 pub use page::{Page, Paged};
 pub use probes::probes;

@@ -23,6 +23,16 @@ pub(crate) enum Command {
     Init(Init),
     /// Migrate and serve the project around the current folder
     Up(Up),
+    /// Stop the project's containers; their data stays
+    Down(Down),
+    /// Restart the project's containers
+    Restart(Services),
+    /// Show the project's containers
+    Status(Where),
+    /// Show what the project's containers say
+    Logs(Logs),
+    /// Run a command in a container of the project
+    Exec(Exec),
     /// Run cargo-generate on the embedded template: `new` calls it in a process of its own
     #[command(name = "__expand", hide = true)]
     Expand(Expand),
@@ -94,12 +104,62 @@ impl Database {
 
 #[derive(Debug, Args)]
 pub(crate) struct Up {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Build no image, even where sources changed
+    #[arg(long)]
+    pub(crate) no_build: bool,
+}
+
+/// Which of the project's environments, on what.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Where {
     /// The environment: workspace/settings.toml names the default
     #[arg(long, value_parser = ["dev", "stg", "prd"])]
     pub(crate) env: Option<String>,
     /// The infrastructure: workspace/settings.toml names the default
     #[arg(long, value_parser = ["local", "docker", "aws"])]
     pub(crate) infra: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Down {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Remove the volumes too, and with them the database's data
+    #[arg(long)]
+    pub(crate) volumes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Services {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Which services: all, unless given
+    pub(crate) services: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Logs {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Go on until interrupted
+    #[arg(short, long)]
+    pub(crate) follow: bool,
+    /// Which services: all, unless given
+    pub(crate) services: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Exec {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// In which service: the API's, unless given
+    #[arg(long)]
+    pub(crate) service: Option<String>,
+    /// The command and its arguments: `seaworthy exec migration up`
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) command: Vec<String>,
 }
 
 #[derive(Debug, Args)]

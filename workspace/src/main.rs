@@ -3,6 +3,8 @@
 mod arguments;
 mod ask;
 mod cargo;
+mod compose;
+mod containers;
 mod failure;
 mod init;
 mod name;
@@ -22,6 +24,11 @@ fn main() -> ExitCode {
         Command::New(arguments) => new::run(arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Up(arguments) => up::run(&arguments),
+        Command::Down(arguments) => containers::down(&arguments),
+        Command::Restart(arguments) => containers::restart(&arguments),
+        Command::Status(arguments) => containers::status(&arguments),
+        Command::Logs(arguments) => containers::logs(&arguments),
+        Command::Exec(arguments) => containers::exec(&arguments),
         Command::Expand(arguments) => template::expand(&arguments),
     };
     match outcome {

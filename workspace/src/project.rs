@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::arguments::Where;
 use crate::failure::{Failure, Result};
 
 const SETTINGS: &str = "workspace/settings.toml";
@@ -20,10 +21,51 @@ pub(crate) struct Settings {
     pub(crate) default_infra: String,
 }
 
-/// What the command reads of `workspace/dev_resources.toml`.
+/// What the command reads of `workspace/dev_resources.toml` and `workspace/prd_resources.toml`.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub(crate) struct Resources {
-    pub(crate) local: Local,
+    pub(crate) local: Option<Local>,
+    pub(crate) docker: Option<Docker>,
+}
+
+/// Running in containers on this machine.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub(crate) struct Docker {
+    /// The file that describes them, from the project's root.
+    pub(crate) compose_file: String,
+}
+
+/// A project, and where of it a command works.
+pub(crate) struct Place {
+    pub(crate) root: PathBuf,
+    pub(crate) settings: Settings,
+    pub(crate) env: String,
+    pub(crate) infra: String,
+}
+
+impl Place {
+    /// That of the project around the current folder, by the arguments, else by its settings.
+    pub(crate) fn of(arguments: &Where) -> Result<Self> {
+        let current = std::env::current_dir()
+            .map_err(|error| Failure::new("cannot tell the current folder").because(error))?;
+        let root = root_around(&current)?;
+        let settings = settings(&root)?;
+        let or =
+            |given: &Option<String>, default: &String| given.as_ref().unwrap_or(default).clone();
+        Ok(Self {
+            env: or(&arguments.env, &settings.default_env),
+            infra: or(&arguments.infra, &settings.default_infra),
+            root,
+            settings,
+        })
+    }
+
+    /// What to say where `command` does nothing there.
+    pub(crate) fn unsupported(&self, command: &str) -> Failure {
+        let (env, infra) = (&self.env, &self.infra);
+        Failure::new(format!("`{command}` does not support {env} on {infra} yet"))
+            .hint("`up` knows --env dev --infra local; every command knows --infra docker")
+    }
 }
 
 /// Running on this machine.

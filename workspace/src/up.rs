@@ -5,33 +5,28 @@ use std::process::Command;
 
 use crate::arguments::Up;
 use crate::cargo::{cargo, no_cargo};
+use crate::containers;
 use crate::failure::{Failure, Result};
-use crate::project::{self, Resources};
+use crate::project::{self, Place};
 
 pub(crate) fn run(arguments: &Up) -> Result<()> {
-    let current = std::env::current_dir()
-        .map_err(|error| Failure::new("cannot tell the current folder").because(error))?;
-    let root = project::root_around(&current)?;
-    let settings = project::settings(&root)?;
-    let env = arguments.env.as_ref().unwrap_or(&settings.default_env);
-    let infra = arguments.infra.as_ref().unwrap_or(&settings.default_infra);
-    match (env.as_str(), infra.as_str()) {
+    let place = Place::of(&arguments.place)?;
+    match (place.env.as_str(), place.infra.as_str()) {
         ("dev", "local") => {
-            anstream::eprintln!("Starting {} (dev, local)", settings.name);
-            start(&root)
+            anstream::eprintln!("Starting {} (dev, local)", place.settings.name);
+            start(&place.root)
         }
-        (env, infra) => Err(
-            Failure::new(format!("`up` does not support {env} on {infra} yet")).hint(
-                "--env dev --infra local runs on this machine; for containers use the project's docker-compose.yml",
-            ),
-        ),
+        (_, "docker") => containers::up(&place, arguments.no_build),
+        _ => Err(place.unsupported("up")),
     }
 }
 
 /// Migrates and serves the project at `root`, and ends with it.
 pub(crate) fn start(root: &Path) -> Result<()> {
-    let Resources { local } = project::resources(root, "dev")?;
-    if local.migrate {
+    let migrate = project::resources(root, "dev")?
+        .local
+        .is_none_or(|local| local.migrate);
+    if migrate {
         let status = cargo(root)
             .args([
                 "run",

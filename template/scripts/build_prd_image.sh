@@ -1,0 +1,3 @@
+#!/bin/sh
+# Builds the image for production. Takes what `docker build` takes: --platform linux/arm64, --no-cache.
+exec "$(dirname "$0")/build_image.sh" prd "$@"

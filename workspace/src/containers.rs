@@ -1,0 +1,91 @@
+//! The project's containers on this machine: `--infra docker`, by Compose.
+
+use std::io::{IsTerminal, stdin, stdout};
+
+use crate::arguments::{Down, Exec, Logs, Services, Where};
+use crate::compose::Compose;
+use crate::failure::Result;
+use crate::project::{self, Place};
+
+/// Builds and starts them, and says where they serve.
+pub(crate) fn up(place: &Place, no_build: bool) -> Result<()> {
+    let compose = compose(place, "up")?;
+    anstream::eprintln!("Starting {} ({}, docker)", place.settings.name, place.env);
+    let mut arguments = vec!["up", "--detach"];
+    if !no_build {
+        arguments.push("--build");
+    }
+    compose.run(&arguments)?;
+    anstream::eprintln!(
+        "`seaworthy logs --infra docker --follow` shows what they say, `seaworthy status --infra docker` whether \
+         they are healthy"
+    );
+    Ok(())
+}
+
+/// Stops and removes them; the volumes stay, unless told otherwise.
+pub(crate) fn down(arguments: &Down) -> Result<()> {
+    let place = Place::of(&arguments.place)?;
+    let mut call = vec!["down"];
+    if arguments.volumes {
+        call.push("--volumes");
+    }
+    compose(&place, "down")?.run(&call)
+}
+
+pub(crate) fn restart(arguments: &Services) -> Result<()> {
+    let place = Place::of(&arguments.place)?;
+    let services = arguments.services.iter().map(String::as_str);
+    let call: Vec<&str> = ["restart"].into_iter().chain(services).collect();
+    compose(&place, "restart")?.run(&call)
+}
+
+pub(crate) fn status(arguments: &Where) -> Result<()> {
+    let place = Place::of(arguments)?;
+    compose(&place, "status")?.run(&["ps"])
+}
+
+pub(crate) fn logs(arguments: &Logs) -> Result<()> {
+    let place = Place::of(&arguments.place)?;
+    let mut call = vec!["logs"];
+    if arguments.follow {
+        call.push("--follow");
+    }
+    call.extend(arguments.services.iter().map(String::as_str));
+    compose(&place, "logs")?.run(&call)
+}
+
+pub(crate) fn exec(arguments: &Exec) -> Result<()> {
+    let place = Place::of(&arguments.place)?;
+    let compose = compose(&place, "exec")?;
+    let service = match (&arguments.service, place.env.as_str()) {
+        (Some(service), _) => service.clone(),
+        (None, "dev") => format!("{}-api", place.settings.name),
+        (None, env) => format!("{}-{env}-api", place.settings.name),
+    };
+    let mut call = vec!["exec"];
+    // Compose asks for a terminal, where there may be none.
+    if !(stdin().is_terminal() && stdout().is_terminal()) {
+        call.push("-T");
+    }
+    call.push(&service);
+    call.extend(arguments.command.iter().map(String::as_str));
+    compose.become_it(&call)
+}
+
+/// The Compose that works on `place`; fails where that is not in containers.
+fn compose(place: &Place, command: &str) -> Result<Compose> {
+    if place.infra != "docker" {
+        return Err(place.unsupported(command));
+    }
+    let resources = project::resources(&place.root, &place.env)?;
+    let Some(docker) = resources.docker else {
+        return Err(place.unsupported(command));
+    };
+    // Dev and prd are two projects to Compose, side by side.
+    let name = match place.env.as_str() {
+        "dev" => place.settings.name.clone(),
+        env => format!("{}-{env}", place.settings.name),
+    };
+    Compose::find(&place.root, &docker.compose_file, &name)
+}
