@@ -1,6 +1,7 @@
 //! Opening the database.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sea_orm::sqlx::Error as SqlxError;
 use sea_orm::sqlx::postgres::PgConnectOptions;
@@ -72,6 +73,10 @@ impl ConnectError {
     }
 }
 
+/// How long a pool may take to open before something is looked for that keeps it. Most take less, and
+/// looking costs a connection of its own.
+const PATIENCE: Duration = Duration::from_millis(100);
+
 /// Opens a pool and proves it with one connection.
 ///
 /// A SQLite file that does not exist is not made: see [`create_database`].
@@ -80,19 +85,44 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection, 
     if let Some(file) = url.file().filter(|file| !file.exists()) {
         return Err(ConnectError::NoFile(file.into()));
     }
-    if url.backend() == Backend::Postgres {
-        let options = postgres_options(url)?;
-        diagnosis::probe(&options)
-            .await
-            .map_err(|error| match error {
-                SqlxError::Io(source) => ConnectError::Unreachable {
-                    url: url.clone(),
-                    source,
-                },
-                other => refused(url, DbErr::Conn(RuntimeErr::SqlxError(other.into()))),
-            })?;
+    if url.backend() == Backend::Sqlite {
+        return open(settings, false).await;
     }
-    open(settings, false).await
+    let options = postgres_options(url)?;
+    let late = async {
+        tokio::time::sleep(PATIENCE).await;
+        reach(url, &options).await
+    };
+    let mut opening = std::pin::pin!(open(settings, false));
+    let opened = tokio::select! {
+        biased;
+        opened = &mut opening => opened,
+        reached = late => {
+            reached?;
+            opening.await
+        }
+    };
+    if let Err(ConnectError::Refused {
+        refusal: Refusal::TimedOut | Refusal::Other,
+        ..
+    }) = opened
+    {
+        reach(url, &options).await?;
+    }
+    opened
+}
+
+/// Says why a server does not let us in, where it does not.
+async fn reach(url: &DatabaseUrl, options: &PgConnectOptions) -> Result<(), ConnectError> {
+    diagnosis::probe(options)
+        .await
+        .map_err(|error| match error {
+            SqlxError::Io(source) => ConnectError::Unreachable {
+                url: url.clone(),
+                source,
+            },
+            other => refused(url, DbErr::Conn(RuntimeErr::SqlxError(other.into()))),
+        })
 }
 
 /// Opens a pool that connects on first use, for a server that should live while its database
