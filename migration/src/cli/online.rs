@@ -35,6 +35,9 @@ impl Online<'_> {
             }
             _ => {}
         }
+        // One statement at a time. A larger pool opens a second connection while the first is on its
+        // way back to it.
+        self.settings.pool.size = 1;
         let db = connect(&self.settings).await?;
         let outcome = self.execute(command, &db).await;
         // The answer stands; a connection that cannot say goodbye changes nothing.
