@@ -3,8 +3,8 @@
 //!
 //! `TRIAL_REVISIONS` says how many revisions it has (3): the first makes a table, each other one adds
 //! a column to it. Some are special, where `TRIAL_SPECIAL` names them, separated by commas:
-//! `slow:N` sleeps for half a second, `concurrently:N` makes an index without a transaction,
-//! `fails:N`, `panics:N` and `commits:N` do that at their end, `slowalone:N` sleeps without a
+//! `slow:N` sleeps for half a second, `sleeps:N` lets a PostgreSQL server sleep, without a transaction, `concurrently:N` makes an index without a transaction,
+//! `fails:N`, `panics:N`, `commits:N` and `rolls:N` (back, and makes another table) do that at their end, `slowalone:N` sleeps without a
 //! transaction, and `edited:N` does something else than it did.
 
 use std::process::ExitCode;
@@ -29,6 +29,8 @@ enum Special {
     Fails,
     Panics,
     Commits,
+    Rolls,
+    Sleeps,
     Edited,
 }
 
@@ -68,6 +70,14 @@ impl MigrationTrait for Trial {
             Some(Special::Commits) => {
                 db.execute_unprepared("COMMIT").await?;
             }
+            Some(Special::Sleeps) => {
+                db.execute_unprepared("SELECT pg_sleep(20)").await?;
+            }
+            Some(Special::Rolls) => {
+                db.execute_unprepared("ROLLBACK").await?;
+                db.execute_unprepared("CREATE TABLE kept (id integer)")
+                    .await?;
+            }
             _ => {}
         }
         Ok(())
@@ -87,7 +97,7 @@ impl MigrationTrait for Trial {
     fn use_transaction(&self) -> Option<bool> {
         let alone = matches!(
             self.special,
-            Some(Special::Concurrently | Special::SlowAlone)
+            Some(Special::Concurrently | Special::SlowAlone | Special::Sleeps)
         );
         alone.then_some(false)
     }
@@ -104,6 +114,8 @@ fn special(number: usize) -> Option<Special> {
         "fails" => Special::Fails,
         "panics" => Special::Panics,
         "commits" => Special::Commits,
+        "rolls" => Special::Rolls,
+        "sleeps" => Special::Sleeps,
         "edited" => Special::Edited,
         other => panic!("TRIAL_SPECIAL has no `{other}`"),
     })

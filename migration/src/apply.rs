@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::{IntoSchemaManagerConnection, SchemaManager};
 
@@ -27,6 +27,8 @@ enum Failure {
     Panic(String),
     /// It ended the transaction it ran in.
     EndedTransaction,
+    /// It ended that transaction, and then failed.
+    EndedAndFailed(Box<Failure>),
     /// The last step, COMMIT, failed.
     Commit(DbErr),
 }
@@ -45,6 +47,7 @@ impl Failure {
             Self::Run(error) => Fault::of(error, statement::take()),
             Self::Commit(error) => Fault::of(error, None),
             Self::Panic(message) => Fault::new(format!("it panicked: {message}")),
+            Self::EndedAndFailed(failure) => failure.fault(),
             Self::EndedTransaction => {
                 Fault::new("it ended the transaction it ran in, by a COMMIT or ROLLBACK of its own")
             }
@@ -66,6 +69,9 @@ pub(crate) async fn apply(
     let in_transaction = in_transaction(revision);
     // Whatever ran before is not what fails here.
     drop(statement::take());
+    if let Err(error) = session.begin_revision().await {
+        return Err(MigrationError::Session(error));
+    }
     let outcome = if in_transaction {
         run_in_transaction(session, revision, direction, start).await
     } else {
@@ -78,7 +84,11 @@ pub(crate) async fn apply(
     let left = match &failure {
         Failure::Commit(_) if source.is_lost() => Left::Unknown,
         _ if !in_transaction => Left::Perhaps,
-        _ => left_by(db, revision, direction).await,
+        Failure::EndedTransaction | Failure::EndedAndFailed(_) => {
+            keep_mark(db, revision, direction).await
+        }
+        _ if source.is_lost() => Left::Unknown,
+        _ => Left::Nothing,
     };
     Err(MigrationError::Revision {
         revision: revision.name().into(),
@@ -118,9 +128,10 @@ async fn run_in_transaction(
         }
         call(&transaction, revision, direction).await?;
         if is_sqlite {
-            let close = format!("RELEASE {SAVEPOINT}");
+            // Made anew, it also tells of what follows.
+            let close = format!("RELEASE {SAVEPOINT}; SAVEPOINT {SAVEPOINT}");
             let closed = transaction.execute_unprepared(&close).await;
-            closed.map_err(|_| Failure::EndedTransaction)?;
+            closed.map_err(ended_or_failed)?;
         }
         session.check(&transaction).await?;
         let done = state::finish(&transaction, revision, direction, start.elapsed(), true).await?;
@@ -134,9 +145,14 @@ async fn run_in_transaction(
     match outcome {
         Ok(()) => transaction.commit().await.map_err(Failure::Commit),
         Err(failure) => {
+            let is_there = is_there(&transaction, revision, direction, &failure).await;
             // Where there is no transaction any more, there is nothing to roll back.
             let _ = transaction.rollback().await;
-            Err(failure)
+            Err(if is_there {
+                failure
+            } else {
+                Failure::EndedAndFailed(Box::new(failure))
+            })
         }
     }
 }
@@ -210,17 +226,52 @@ fn message(panic: &(dyn Any + Send)) -> String {
         .unwrap_or_else(|| "without a message".into())
 }
 
-/// What a revision left that failed in its transaction: nothing, unless it ended that by itself. Then
-/// its mark was committed with what it did.
-async fn left_by(db: &DatabaseConnection, revision: &Revision, direction: Direction) -> Left {
-    let Ok(versions) = state::versions(db).await else {
-        // Nobody to ask. What was not committed is rolled back, and so is the mark.
-        return Left::Unknown;
-    };
-    let mark = state::mark(revision.name(), direction);
-    if versions.contains(&mark) {
-        Left::Committed
+/// What a missing savepoint means, and what else can go wrong.
+fn ended_or_failed(error: DbErr) -> Failure {
+    if error.to_string().contains("no such savepoint") {
+        Failure::EndedTransaction
     } else {
-        Left::Nothing
+        Failure::Run(error)
+    }
+}
+
+/// Whether the transaction in which `failure` happened is still the one that the engine began: a
+/// revision that ended it has kept what it did, whatever a rollback says now.
+async fn is_there(
+    transaction: &DatabaseTransaction,
+    revision: &Revision,
+    direction: Direction,
+    failure: &Failure,
+) -> bool {
+    if matches!(failure, Failure::EndedTransaction) {
+        return true;
+    }
+    if transaction.get_database_backend() == DbBackend::Sqlite {
+        // SQLite rolls back by itself where the disk is full or fails: then the savepoint is gone too,
+        // and nothing was kept.
+        let by_itself =
+            matches!(failure, Failure::Run(error) if Fault::of(error, None).rolls_back());
+        let back = format!("ROLLBACK TO {SAVEPOINT}");
+        return by_itself || transaction.execute_unprepared(&back).await.is_ok();
+    }
+    // What is asked here is not what failed.
+    let failed = statement::take();
+    let is_marked = state::is_marked(transaction, revision.name(), direction).await;
+    statement::remember(failed);
+    // In a failed transaction, or without a connection, nothing is answered.
+    is_marked.unwrap_or(true)
+}
+
+/// Sees that the mark of a revision that ended its transaction is there: a COMMIT has kept it, after a
+/// ROLLBACK it is put there again. Somebody has to look.
+async fn keep_mark(db: &DatabaseConnection, revision: &Revision, direction: Direction) -> Left {
+    let mark = state::mark(revision.name(), direction);
+    match state::versions(db).await {
+        Ok(versions) if versions.contains(&mark) => Left::Committed,
+        Ok(_) => match state::start(db, revision.name(), direction).await {
+            Ok(()) => Left::Committed,
+            Err(_) => Left::Perhaps,
+        },
+        Err(_) => Left::Unknown,
     }
 }

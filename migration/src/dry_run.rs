@@ -15,6 +15,7 @@ const SAVEPOINT: &str = "seaworthy_dry_run";
 
 /// What a dry run tried, and what it could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DryRun {
     /// The revisions that ran, with how long each took.
     pub tried: Vec<(String, Duration)>,

@@ -6,12 +6,14 @@ use std::time::Duration;
 use sea_orm::DbErr;
 use seaworthy_db::{
     ConnectError, EnvironmentError, Hint, RuntimeEnvError, SettingsError, UnlistedTables, UrlError,
+    is_unavailable,
 };
 
 use crate::{Direction, Fault, HistoryError, Interrupted};
 
 /// Why a migration command failed. Nothing in it shows a password.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum MigrationError {
     /// `.env` is broken.
     #[error(transparent)]
@@ -161,6 +163,7 @@ pub enum MigrationError {
 
 /// What a revision that failed left behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Left {
     /// Nothing: its transaction was rolled back.
     Nothing,
@@ -193,6 +196,17 @@ fn marks(interrupted: &[Interrupted]) -> String {
 }
 
 impl MigrationError {
+    /// Whether the same call may succeed later: the database could not be reached, was starting or
+    /// full, or was lost before anything ran.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Connect(error) => error.is_transient(),
+            Self::Session(error) | Self::Lock(error) | Self::Schema(error) => is_unavailable(error),
+            Self::State(fault) => fault.is_lost(),
+            _ => false,
+        }
+    }
+
     pub(crate) fn state(error: DbErr) -> Self {
         Self::State(Box::new(Fault::of(&error, None)))
     }

@@ -44,7 +44,17 @@ impl Fault {
             return fault;
         };
         let SqlxError::Database(answer) = error.as_ref() else {
-            fault.lost = true;
+            fault.lost = matches!(
+                error.as_ref(),
+                SqlxError::Io(_)
+                    | SqlxError::Tls(_)
+                    | SqlxError::Protocol(_)
+                    | SqlxError::PoolClosed
+                    | SqlxError::WorkerCrashed
+            );
+            if fault.lost {
+                fault.message = "the connection to the database was lost".into();
+            }
             return fault;
         };
         fault.message = masked(answer.message());
@@ -52,7 +62,11 @@ impl Fault {
         let statement = statement.map(|sql| sql.trim_end().to_owned());
         fault.statement = statement.as_deref().map(masked);
         if let Some(answer) = answer.try_downcast_ref::<PgDatabaseError>() {
-            fault.detail = answer.detail().map(Into::into);
+            // Not whole rows: their data is no business of a log.
+            let detail = answer
+                .detail()
+                .filter(|detail| !detail.starts_with("Failing row"));
+            fault.detail = detail.map(Into::into);
             fault.hint = answer.hint().map(Into::into);
             fault.position = match answer.position() {
                 // Behind a masked password it would point elsewhere.
@@ -90,6 +104,16 @@ impl Fault {
     /// The statement, where it is known.
     pub fn statement(&self) -> Option<&str> {
         self.statement.as_deref()
+    }
+
+    /// Whether SQLite rolls the whole transaction back with this error: the disk is full or fails, or
+    /// there is no memory.
+    pub(crate) fn rolls_back(&self) -> bool {
+        let code = self
+            .code
+            .as_deref()
+            .and_then(|code| code.parse::<u32>().ok());
+        matches!(code.map(|code| code & 0xff), Some(7 | 9 | 10 | 13))
     }
 
     /// Whether the connection was lost rather than a statement refused.

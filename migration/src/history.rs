@@ -18,6 +18,7 @@ pub struct History {
 
 /// Why a list of revisions makes no history.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum HistoryError {
     /// Two revisions have one name.
     #[error("the revision {0} is listed twice")]

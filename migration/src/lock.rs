@@ -153,9 +153,10 @@ fn try_lock_file(path: &Path) -> std::io::Result<Option<File>> {
         Err(TryLockError::WouldBlock) => return Ok(None),
         Err(TryLockError::Error(error)) => return Err(error),
     }
-    // For those who wait; nobody else reads it.
-    file.set_len(0)?;
-    file.rewind()?;
-    file.write_all(own_name().as_bytes())?;
+    // For those who wait; nobody else reads it, and where it cannot be written the lock holds all the same.
+    let _ = file
+        .set_len(0)
+        .and_then(|()| file.rewind())
+        .and_then(|()| file.write_all(own_name().as_bytes()));
     Ok(Some(file))
 }

@@ -31,6 +31,7 @@ impl fmt::Display for Direction {
 
 /// What a run tells while it goes on.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Progress<'a> {
     /// Another runner holds the lock; this is how it calls itself. Told now and then.
     Waiting(&'a str),
@@ -103,7 +104,7 @@ impl<'a> Runner<'a> {
     }
 
     /// Runs these revisions or fewer, and nothing where `target` means others by then: for what was
-    /// planned and agreed to before.
+    /// planned and agreed to before. Of a stamp, the rows that it removes.
     pub fn only(mut self, names: Vec<String>) -> Self {
         self.only = Some(names);
         self
@@ -211,16 +212,18 @@ impl<'a> Runner<'a> {
             return Err(fault);
         }
         let planned = self.planned(&standing, direction, target)?;
-        let is_seen = |revision: &&Revision| {
-            let agreed = self.only.as_ref();
-            seen.iter().any(|one| one.name() == revision.name())
-                && agreed.is_none_or(|names| names.iter().any(|name| name == revision.name()))
-        };
-        if planned.iter().all(is_seen) {
+        let is_seen = |revision: &&Revision| seen.iter().any(|one| one.name() == revision.name());
+        if planned.iter().all(is_seen) && self.agreed(&crate::standing::names(planned.clone())) {
             Ok(planned)
         } else {
             Err(MigrationError::Changed)
         }
+    }
+
+    /// Whether all of `names` is what was agreed to.
+    pub(crate) fn agreed(&self, names: &[String]) -> bool {
+        let only = self.only.as_ref();
+        only.is_none_or(|agreed| names.iter().all(|name| agreed.contains(name)))
     }
 
     /// What `target` means for a database as it stands, its marks aside.

@@ -1,10 +1,9 @@
 //! The connection on which revisions run.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use sea_orm::sqlx::postgres::PgPoolOptions;
-use sea_orm::sqlx::sqlite::SqlitePoolOptions;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqlxPostgresConnector,
     SqlxSqliteConnector, Statement,
@@ -32,8 +31,8 @@ pub(crate) struct Limits {
 pub(crate) struct Session {
     db: DatabaseConnection,
     lock: Lock,
-    /// How many rows point nowhere already, on SQLite.
-    dangling: usize,
+    /// The rows that point nowhere already, on SQLite; `None` where they cannot be told.
+    dangling: Option<Dangling>,
 }
 
 impl Session {
@@ -71,7 +70,7 @@ impl Session {
             }
         }
         if self.db.get_database_backend() == DbBackend::Sqlite {
-            self.dangling = count_dangling(&self.db).await?;
+            self.dangling = count_dangling(&self.db).await;
         }
         Ok(())
     }
@@ -98,14 +97,30 @@ impl Session {
         if self.db.get_database_backend() != DbBackend::Sqlite {
             return Ok(());
         }
-        let dangling = count_dangling(transaction).await?;
-        if dangling > self.dangling {
-            return Err(DbErr::Custom(format!(
-                "{} rows would point to rows that do not exist (PRAGMA foreign_key_check)",
-                dangling - self.dangling
-            )));
+        let found = count_dangling(transaction).await;
+        if let (Some(before), Some(after)) = (&self.dangling, &found) {
+            let more: i64 = after
+                .iter()
+                .map(|(key, count)| count - before.get(key).copied().unwrap_or_default())
+                .filter(|more| *more > 0)
+                .sum();
+            if more > 0 {
+                return Err(DbErr::Custom(format!(
+                    "{more} rows would point to rows that do not exist (PRAGMA foreign_key_check)"
+                )));
+            }
         }
-        self.dangling = dangling;
+        self.dangling = found;
+        Ok(())
+    }
+
+    /// What is to be done before each revision: on SQLite the one before may have turned foreign keys
+    /// on, and dropping a table that is rebuilt would then delete its children's rows.
+    pub(crate) async fn begin_revision(&self) -> Result<(), DbErr> {
+        if self.db.get_database_backend() == DbBackend::Sqlite {
+            let off = "PRAGMA foreign_keys = OFF";
+            self.db.execute_unprepared(off).await?;
+        }
         Ok(())
     }
 
@@ -123,19 +138,30 @@ async fn open_sqlite(db: &DatabaseConnection) -> Result<Session, DbErr> {
     let lock = if file.to_string_lossy().starts_with("file:sqlx-in-memory") {
         Lock::Nothing
     } else {
+        // By whatever link the file is named, its lock is one.
+        let file = file.canonicalize().unwrap_or(file);
         let mut path = file.into_os_string();
         path.push(".migrate.lock");
         Lock::File(path.into())
     };
-    let pool = SqlitePoolOptions::new()
+    // What the caller's pool does to each new connection, ours gets too.
+    let pool = db
+        .get_sqlite_connection_pool()
+        .options()
+        .clone()
+        .min_connections(0)
         .max_connections(1)
+        .test_before_acquire(false)
+        .before_acquire(|_, _| Box::pin(async { Ok(true) }))
+        .idle_timeout(None)
+        .max_lifetime(None)
         .connect_with(options.foreign_keys(false))
         .await
         .map_err(connection_error)?;
     Ok(Session {
         db: SqlxSqliteConnector::from_sqlx_sqlite_pool(pool),
         lock,
-        dangling: 0,
+        dangling: None,
     })
 }
 
@@ -152,19 +178,28 @@ async fn open_postgres(db: &DatabaseConnection) -> Result<Session, DbErr> {
             // A revision may calculate for long between two statements.
             ("idle_in_transaction_session_timeout", "0"),
         ]);
-    let pool = PgPoolOptions::new()
+    // What the caller's pool does to each new connection, such as setting a search_path or a role, ours
+    // gets too.
+    let pool = db
+        .get_postgres_connection_pool()
+        .options()
+        .clone()
+        .min_connections(0)
         .max_connections(1)
-        .min_connections(1)
         .test_before_acquire(false)
+        .before_acquire(|_, _| Box::pin(async { Ok(true) }))
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_with(options)
+        .connect_with(options.clone())
         .await
         .map_err(connection_error)?;
+    // The pool would replace a connection that was lost by one without the lock, and work would go on.
+    // There is no second one: its socket does not exist.
+    pool.set_connect_options(options.socket("/nonexistent/the-session-was-lost"));
     Ok(Session {
         db: SqlxPostgresConnector::from_sqlx_postgres_pool(pool),
         lock: Lock::Session,
-        dangling: 0,
+        dangling: None,
     })
 }
 
@@ -172,14 +207,23 @@ fn connection_error(error: sea_orm::sqlx::Error) -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(error.into()))
 }
 
-async fn count_dangling(db: &impl ConnectionTrait) -> Result<usize, DbErr> {
-    let query = "SELECT count(*) AS dangling FROM pragma_foreign_key_check";
-    let row = db
-        .query_one_raw(Statement::from_string(DbBackend::Sqlite, query))
-        .await?;
-    let count: i64 = match row {
-        Some(row) => row.try_get("", "dangling")?,
-        None => 0,
-    };
-    Ok(usize::try_from(count).unwrap_or_default())
+/// How many rows point nowhere, for each foreign key: the table, the table it points to, its number.
+type Dangling = BTreeMap<(String, String, i64), i64>;
+
+/// Counts them; `None` where SQLite cannot, as where a key points to columns that are not unique.
+async fn count_dangling(db: &impl ConnectionTrait) -> Option<Dangling> {
+    let query = "SELECT \"table\" AS child, parent, fkid, count(*) AS dangling FROM pragma_foreign_key_check \
+                 GROUP BY 1, 2, 3";
+    let statement = Statement::from_string(DbBackend::Sqlite, query);
+    let rows = db.query_all_raw(statement).await.ok()?;
+    rows.iter()
+        .map(|row| {
+            let key = (
+                row.try_get("", "child").ok()?,
+                row.try_get("", "parent").ok()?,
+                row.try_get("", "fkid").ok()?,
+            );
+            Some((key, row.try_get("", "dangling").ok()?))
+        })
+        .collect()
 }

@@ -10,6 +10,7 @@ use crate::{MigrationError, Target, plan, state};
 
 /// What a stamp wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stamped {
     /// The revisions that now count as applied, and did not before.
     pub added: Vec<String>,
@@ -19,6 +20,7 @@ pub struct Stamped {
 
 /// How to mend the state table, once a person has looked at the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Repair {
     /// The interrupted revision is there in full: it counts as applied from now on.
     Applied(String),
@@ -26,6 +28,8 @@ pub enum Repair {
     Pending(String),
     /// The applied revision is gone from the program for good: its row is removed.
     Forget(String),
+    /// Applied revisions without a checksum, such as those that SeaORM applied, get that of today.
+    Checksums,
 }
 
 impl Runner<'_> {
@@ -53,18 +57,16 @@ impl Runner<'_> {
         }
         let wanted = plan::stamp(self.history, target)?;
         let applied = standing.names();
-        let is_wanted = |name: &str| wanted.iter().any(|revision| revision.name() == name);
         let added = wanted
             .iter()
             .filter(|revision| !applied.contains(revision.name()));
-        let removed = standing.applied().iter().map(|row| row.version.as_str());
         let stamped = Stamped {
             added: added.map(|revision| revision.name().into()).collect(),
-            removed: removed
-                .filter(|version| !is_wanted(version))
-                .map(Into::into)
-                .collect(),
+            removed: standing.removed_by(target)?,
         };
+        if !self.agreed(&stamped.removed) {
+            return Err(MigrationError::Changed);
+        }
         let marks: Vec<String> = standing
             .interrupted()
             .iter()
@@ -117,6 +119,24 @@ impl Runner<'_> {
                 }
                 self.write(session, async |transaction| {
                     state::forget(transaction, name).await
+                })
+                .await
+            }
+            Repair::Checksums => {
+                let known = self.history.revisions().iter();
+                let lacking: Vec<(&str, String)> = known
+                    .filter(|revision| {
+                        standing
+                            .row(revision)
+                            .is_some_and(|row| row.checksum.is_none())
+                    })
+                    .filter_map(|revision| Some((revision.name(), revision.checksum()?)))
+                    .collect();
+                self.write(session, async |transaction| {
+                    for (name, checksum) in &lacking {
+                        state::fill_checksum(transaction, name, checksum).await?;
+                    }
+                    Ok(())
                 })
                 .await
             }

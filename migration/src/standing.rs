@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::state::{self, State};
-use crate::{Applied, History, Interrupted, MigrationError, Revision};
+use crate::{Applied, History, Interrupted, MigrationError, Revision, Target};
 
 /// What of a history is applied to a database, and what does not fit.
 #[derive(Debug)]
@@ -138,6 +138,14 @@ impl<'a> Standing<'a> {
         let missing = self.missing().into_iter();
         let missing: Vec<String> = missing.map(|row| row.version.clone()).collect();
         (!missing.is_empty()).then_some(MigrationError::Ahead(missing))
+    }
+
+    /// The rows that a stamp to `target` would remove.
+    pub(crate) fn removed_by(&self, target: &Target) -> Result<Vec<String>, MigrationError> {
+        let wanted = crate::plan::stamp(self.history, target)?;
+        let is_wanted = |name: &str| wanted.iter().any(|revision| revision.name() == name);
+        let rows = self.state.applied.iter().map(|row| row.version.clone());
+        Ok(rows.filter(|version| !is_wanted(version)).collect())
     }
 
     pub(crate) fn names(&self) -> HashSet<&str> {

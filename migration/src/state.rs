@@ -26,6 +26,7 @@ const OWN_COLUMNS: [(&str, &str); 4] = [
 
 /// A row of the state table. What another tool recorded has no more than a name and a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Applied {
     /// The revision's name.
     pub version: String,
@@ -43,6 +44,7 @@ pub struct Applied {
 
 /// A revision that began, and neither ended nor was rolled back.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Interrupted {
     /// The revision's name.
     pub revision: String,
@@ -177,7 +179,42 @@ pub(crate) async fn start(
     revision: &str,
     direction: Direction,
 ) -> Result<(), DbErr> {
-    run(db, &sql::start(db, revision, direction)).await
+    let done = db
+        .execute_unprepared(&sql::start(db, revision, direction))
+        .await?;
+    if done.rows_affected() == 1 {
+        return Ok(());
+    }
+    Err(DbErr::Custom(format!(
+        "{TABLE} has no row {revision} to begin with"
+    )))
+}
+
+/// Whether the mark is there and was put there by this same transaction, on PostgreSQL.
+pub(crate) async fn is_marked(
+    db: &impl ConnectionTrait,
+    revision: &str,
+    direction: Direction,
+) -> Result<bool, DbErr> {
+    let query = format!(
+        "SELECT version FROM {TABLE} WHERE version = {} AND xmin = pg_current_xact_id()::xid",
+        sql::quote(&mark(revision, direction))
+    );
+    Ok(db.query_one_raw(statement(db, &query)).await?.is_some())
+}
+
+/// Records the checksum of an applied revision that has none.
+pub(crate) async fn fill_checksum(
+    db: &impl ConnectionTrait,
+    revision: &str,
+    checksum: &str,
+) -> Result<(), DbErr> {
+    let (revision, checksum) = (sql::quote(revision), sql::quote(checksum));
+    run(
+        db,
+        &format!("UPDATE {TABLE} SET checksum = {checksum} WHERE version = {revision} AND checksum IS NULL"),
+    )
+    .await
 }
 
 /// Makes of the mark what it was put there for. Says whether it still was there, put by this same
@@ -243,6 +280,13 @@ pub(crate) mod sql {
             "CREATE TABLE IF NOT EXISTS {TABLE} (version varchar NOT NULL PRIMARY KEY, applied_at bigint NOT NULL, {})",
             own.join(", ")
         )
+    }
+
+    /// Our columns, where SeaORM has made the table.
+    #[cfg(feature = "cli")]
+    pub(crate) fn add_columns() -> String {
+        let own = OWN_COLUMNS.map(|(name, kind)| format!("ADD COLUMN IF NOT EXISTS {name} {kind}"));
+        format!("ALTER TABLE {TABLE} {}", own.join(", "))
     }
 
     pub(crate) fn start(db: &impl ConnectionTrait, revision: &str, direction: Direction) -> String {

@@ -9,9 +9,8 @@ use std::sync::Mutex;
 static LAST: Mutex<Option<String>> = Mutex::new(None);
 
 /// Keeps `statement` as the last.
-#[cfg(feature = "cli")]
-pub(crate) fn remember(statement: String) {
-    *LAST.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(statement);
+pub(crate) fn remember(statement: Option<String>) {
+    *LAST.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = statement;
 }
 
 /// The last statement, once.

@@ -133,6 +133,32 @@ async fn a_script_refuses_a_database_that_stands_elsewhere() {
 }
 
 #[tokio::test]
+async fn a_script_leaves_no_rows_that_point_nowhere() {
+    on_sqlite(async |database| {
+        let db = database.connection();
+        let script = succeed(database, 2, &["up", "--sql"]);
+        for statement in [
+            "CREATE TABLE parent (id integer PRIMARY KEY)",
+            "CREATE TABLE child (id integer REFERENCES parent (id))",
+        ] {
+            db.execute_unprepared(statement).await.unwrap();
+        }
+        // As if a revision did it.
+        let at = script.find("ALTER TABLE trial").unwrap();
+        let (before, after) = script.split_at(at);
+        let broken = format!("{before}INSERT INTO child VALUES (7);\n{after}");
+        if by_hand(database, &broken).is_some() {
+            assert_eq!(succeed(database, 2, &["current"]), "m0001_trial\n");
+            assert_eq!(
+                texts(database, "SELECT CAST(count(*) AS text) FROM child").await,
+                ["0"]
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_dry_run_tries_everything_and_leaves_nothing() {
     on_each_backend(async |database| {
         succeed(database, 4, &["up", "m0001"]);
@@ -271,8 +297,12 @@ async fn a_stamp_records_and_runs_nothing() {
         );
         let tables = schema::read(database.connection()).await.unwrap().tables;
         assert_eq!(tables.len(), 1, "the state table alone");
+        let refused = run(database, 3, "", &["stamp", "m0001"]);
+        assert_eq!(refused.status.code(), Some(1));
+        let lost = "the record that m0002_trial is applied";
+        assert_said(&told(&refused), &[lost, "hint: say --yes"]);
         assert_eq!(
-            succeed(database, 3, &["stamp", "m0001"]),
+            succeed(database, 3, &["stamp", "m0001", "--yes"]),
             "removed m0002_trial\n"
         );
         succeed(database, 3, &["stamp", "head"]);
@@ -286,10 +316,17 @@ async fn a_stamp_records_and_runs_nothing() {
             run(database, 2, "", &["stamp", "head"]).status.code(),
             Some(1)
         );
-        succeed(database, 2, &["stamp", "head", "--purge"]);
+        succeed(database, 2, &["stamp", "head", "--purge", "--yes"]);
         assert_eq!(versions(database).await.len(), 2);
         let steps = run(database, 2, "", &["stamp", "+1"]);
-        assert_said(&told(&steps), &["a number of steps says nothing here"]);
+        assert_eq!(steps.status.code(), Some(2));
+        // What SeaORM applied has no checksum until somebody vouches for it.
+        let db = database.connection();
+        db.execute_unprepared("UPDATE seaql_migrations SET checksum = NULL")
+            .await
+            .unwrap();
+        succeed(database, 2, &["repair", "--checksums"]);
+        assert!(versions(database).await.iter().all(|row| row.len() > 64));
     })
     .await;
 }
@@ -403,6 +440,9 @@ async fn looking_writes_nothing() {
             let folder = file.parent().unwrap();
             assert_eq!(folder.read_dir().unwrap().count(), 0, "{arguments:?}");
         }
+        // What writes makes the file.
+        succeed(database, 3, &["refresh"]);
+        assert!(file.is_file());
     })
     .await;
     on_postgres(async |database| {
@@ -433,6 +473,8 @@ fn in_project(folder: &Path, arguments: &[&str]) -> std::process::Output {
     Command::new(program())
         .args(arguments)
         .current_dir(folder.join("workspace"))
+        .env_remove("DATABASE_URL")
+        .env_remove("RUNTIME_ENV")
         .env("TRIAL_REVISIONS", "2")
         .output()
         .unwrap()
@@ -464,6 +506,11 @@ fn a_new_revision_is_a_file_in_the_list_on_top_of_the_head() {
 
     let on_first = in_project(folder.path(), &["revision", "-m", "x", "--head", "m0001"]);
     assert_said(&told(&on_first), &["_x on top of m0001_trial"]);
+    let on_none = in_project(folder.path(), &["revision", "-m", "y", "--head", "base"]);
+    assert!(on_none.status.success());
+    let list =
+        std::fs::read_to_string(folder.path().join("migration/src/versions/mod.rs")).unwrap();
+    assert_said(&list, &["_y <- [],\n"]);
     for (arguments, said) in [
         (["revision", "-m", "…"].as_slice(), "no letter and no digit"),
         (

@@ -1,7 +1,7 @@
 //! Many processes at once, and processes that are killed: each revision is applied once, and a rerun
 //! finishes the job.
 //!
-//! `TRIAL_ROUNDS` and `TRIAL_KILLS` make the rounds more: `scripts/test trials`.
+//! `TRIAL_ROUNDS` and `TRIAL_KILLS` make the rounds more: `scripts/test trials` does.
 
 mod support;
 
@@ -11,7 +11,7 @@ use std::process::Child;
 use std::time::{Duration, Instant};
 
 use sea_orm::ConnectionTrait;
-use seaworthy_db::testing::{TestDatabase, on_each_backend};
+use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres};
 use support::{rounds, run, schema, succeed, texts, told, trial, versions};
 
 /// As many as a large deployment starts at once.
@@ -54,7 +54,7 @@ async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
         let start = Instant::now();
         succeed(undisturbed, REVISIONS, &["up"]);
         let idle = start.elapsed();
-        let between = std::cell::Cell::new(0);
+        let (between, killed) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
         for round in 0..kills {
             // The same kind of database, new.
             let backend = undisturbed.backend();
@@ -66,8 +66,12 @@ async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
                 // So many revisions are told to be done, and a moment later. Any moment will do, so
                 // that there is no condition to wait for.
                 let seen = random_below(REVISIONS as u64) as usize;
-                let told = BufReader::new(child.stderr.take().unwrap()).lines();
-                assert_eq!(told.take(seen).count(), seen);
+                let mut told = BufReader::new(child.stderr.take().unwrap()).lines();
+                for _ in 0..seen {
+                    told.next().unwrap().unwrap();
+                }
+                // What it says from now on must not fill the pipe.
+                std::thread::spawn(move || told.for_each(drop));
                 let limit = if seen == 0 {
                     idle
                 } else {
@@ -76,7 +80,8 @@ async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
                 let moment = Duration::from_nanos(random_below(limit.as_nanos() as u64));
                 std::thread::sleep(moment);
                 child.kill().unwrap();
-                child.wait().unwrap();
+                let is_killed = child.wait().unwrap().code().is_none();
+                killed.set(killed.get() + usize::from(is_killed));
                 let after = count(database).await;
                 between.set(between.get() + usize::from(after > 0 && after < REVISIONS));
                 succeed(database, REVISIONS, &["up"]);
@@ -89,10 +94,13 @@ async fn killed_at_any_moment_a_rerun_ends_as_if_nothing_had_happened() {
             .await;
         }
         eprintln!(
-            "{:?}: {} of {kills} kills fell between revisions",
+            "{:?}: {} of {kills} were killed, {} between revisions",
             undisturbed.backend(),
+            killed.get(),
             between.get()
         );
+        // Else this shows nothing.
+        assert!(killed.get() * 2 > kills && between.get() * 2 > kills);
     })
     .await;
 }
@@ -168,19 +176,68 @@ async fn killed_outside_a_transaction_a_person_is_told_what_to_decide() {
     .await;
 }
 
+/// Whether another session could take the lock now.
+async fn is_free(database: &TestDatabase) -> bool {
+    let key = i64::from_be_bytes(*b"seaworth");
+    let query = format!(
+        "SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory' AND granted \
+         AND ((classid::bigint << 32) | objid::bigint) = {key} \
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    );
+    texts(database, &query).await == ["0"]
+}
+
 #[tokio::test]
 async fn work_never_outlives_its_lock() {
-    on_each_backend(async |database| {
-        // Killed in the middle of a revision; the next runner starts at once, with the old one's work
-        // rolled back or finished, and never beside it.
-        for _ in 0..rounds("TRIAL_KILLS", 3).min(20) {
-            let mut child = trial(database, 4, "slow:2").arg("up").spawn().unwrap();
-            std::thread::sleep(Duration::from_millis(random_below(600)));
-            child.kill().unwrap();
-            child.wait().unwrap();
-            succeed(database, 4, &["up"]);
-            succeed(database, 4, &["down", "base", "--yes"]);
+    on_postgres(async |database| {
+        // A revision that the server works on alone, outside a transaction.
+        let mut child = trial(database, 4, "sleeps:2").arg("up").spawn().unwrap();
+        let working = "SELECT pid::text FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' \
+                       AND datname = current_database() AND application_name LIKE 'migration %'";
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while texts(database, working).await.is_empty() {
+            assert!(Instant::now() < deadline, "it never began");
+            tokio::time::sleep(Duration::from_millis(5)).await;
         }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        loop {
+            let is_working = !texts(database, working).await.is_empty();
+            let is_free = is_free(database).await;
+            // Asked in this order: what ends in between ends with its lock.
+            assert!(!(is_free && is_working) || texts(database, working).await.is_empty());
+            if is_free {
+                break;
+            }
+            assert!(Instant::now() < deadline, "the lock outlived its process");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_is_lost_is_not_replaced() {
+    on_postgres(async |database| {
+        // Ended while the client, and not the server, is at work: the next statement finds out.
+        let child = trial(database, 5, "slowalone:2").arg("up").spawn().unwrap();
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            let idle = "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity \
+                        WHERE application_name LIKE 'migration %' AND datname = current_database() \
+                        AND state = 'idle' AND query LIKE '%c2%'";
+            if !texts(database, idle).await.is_empty() {
+                break;
+            }
+            assert!(Instant::now() < deadline, "it never began");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+        let said = told(&output);
+        assert!(said.contains("m0002_trial failed on the way up"), "{said}");
+        let all = texts(database, "SELECT version FROM seaql_migrations ORDER BY 1").await;
+        assert_eq!(all, ["m0001_trial", "m0002_trial (started)"]);
     })
     .await;
 }

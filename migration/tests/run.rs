@@ -542,3 +542,78 @@ async fn one_step_down_asked_for_twice_at_once_is_one_step() {
     })
     .await;
 }
+
+/// Does as SQLite's own recipe for rebuilding a table ends.
+struct KeysOn;
+
+impl MigrationName for KeysOn {
+    fn name(&self) -> &str {
+        "m1_keys_on"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for KeysOn {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        db.execute_unprepared("PRAGMA foreign_keys = ON")
+            .await
+            .map(drop)
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(false)
+    }
+}
+
+#[tokio::test]
+async fn foreign_keys_that_a_revision_turns_on_cascade_in_no_other() {
+    on_sqlite(async |database| {
+        let db = database.connection();
+        for statement in [
+            "CREATE TABLE parent (id integer PRIMARY KEY)",
+            "CREATE TABLE child (parent_id integer REFERENCES parent (id) ON DELETE CASCADE)",
+            "INSERT INTO parent VALUES (1)",
+            "INSERT INTO child VALUES (1)",
+        ] {
+            db.execute_unprepared(statement).await.unwrap();
+        }
+        let history = history(vec![
+            Revision::new(KeysOn, ""),
+            Revision::new(Rebuild, "").after(&["m1_keys_on"]),
+        ]);
+        up(database, &history, Target::Head).await.unwrap();
+        let kept = db
+            .execute_unprepared("UPDATE child SET parent_id = 1")
+            .await;
+        assert_eq!(kept.unwrap().rows_affected(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_callers_pool_does_to_connections_holds_for_revisions_too() {
+    on_postgres(async |database| {
+        let own = database.connection();
+        own.execute_unprepared("CREATE SCHEMA tenant")
+            .await
+            .unwrap();
+        let mut options = sea_orm::ConnectOptions::new(database.settings().url.expose());
+        options.set_schema_search_path("tenant");
+        let db = sea_orm::Database::connect(options).await.unwrap();
+        let history = history(vec![good("m1")]);
+        Runner::new(&db, &history)
+            .upgrade(&Target::Head)
+            .await
+            .unwrap();
+        assert_eq!(readiness(&db, &history).await.unwrap(), Readiness::AtHead);
+        db.close().await.unwrap();
+        assert!(
+            own.execute_unprepared("SELECT * FROM tenant.m1")
+                .await
+                .is_ok()
+        );
+        assert!(!has_table(database, "m1").await);
+    })
+    .await;
+}

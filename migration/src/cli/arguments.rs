@@ -174,11 +174,13 @@ pub(super) enum Command {
     /// Record revisions as applied without running them, to adopt a database
     Stamp {
         /// Up to which: head, base, or a revision
-        #[arg(value_name = "TARGET")]
+        #[arg(value_name = "TARGET", value_parser = stamp_target)]
         target: Target,
         /// Forget all that is recorded first, also what this program does not know
         #[arg(long)]
         purge: bool,
+        #[command(flatten)]
+        consent: Consent,
     },
     /// Say what is wrong after an interruption or an edit, and mend it when told how
     Repair(Repair),
@@ -238,6 +240,9 @@ pub(super) struct Repair {
     /// The revision is gone from the program for good: remove its row
     #[arg(long, value_name = "REVISION")]
     pub(super) forget: Option<String>,
+    /// Record the checksums of applied revisions that have none: those that SeaORM applied
+    #[arg(long)]
+    pub(super) checksums: bool,
     /// The file was edited, and the database has what it says: accept it in the list
     #[arg(long, value_name = "REVISION")]
     pub(super) accept: Option<String>,
@@ -248,6 +253,13 @@ fn up_target(text: &str) -> Result<Target, String> {
         return Err("that is the way down: `migration down`".into());
     }
     text.parse()
+}
+
+fn stamp_target(text: &str) -> Result<Target, String> {
+    match text.parse()? {
+        Target::Steps(_) => Err("a stamp needs a revision, head or base".into()),
+        target => Ok(target),
+    }
 }
 
 fn down_target(text: &str) -> Result<Target, String> {

@@ -2,10 +2,21 @@
 
 use std::io::{BufRead, IsTerminal};
 
-use anstream::{eprint, eprintln};
 use seaworthy_db::{DatabaseUrl, RuntimeEnv};
 
+use super::output::{eprint, eprintln};
 use crate::MigrationError;
+
+/// Fails in production without `yes`.
+pub(super) fn refuse_in_production(
+    yes: bool,
+    runtime_env: RuntimeEnv,
+) -> Result<(), MigrationError> {
+    if !yes && runtime_env == RuntimeEnv::Prd {
+        return Err(MigrationError::Production);
+    }
+    Ok(())
+}
 
 /// Says what will be lost, and asks, unless `yes` or nothing is.
 ///
@@ -23,11 +34,9 @@ pub(super) fn ask(
             eprintln!("  {loss}");
         }
     }
+    refuse_in_production(yes, runtime_env)?;
     if yes {
         return Ok(());
-    }
-    if runtime_env == RuntimeEnv::Prd {
-        return Err(MigrationError::Production);
     }
     if losses.is_empty() {
         return Ok(());

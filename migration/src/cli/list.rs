@@ -80,10 +80,17 @@ impl List {
         &self.path
     }
 
-    /// Declares the module `revision` and lists it on top of `parents`.
-    pub(super) fn add(&mut self, revision: &str, parents: &[&str]) -> Result<(), ListError> {
+    /// Declares the module `revision` and lists it on top of `parents`. Without parents it stands on
+    /// nothing: in a list that is not empty that has to be said.
+    pub(super) fn add(
+        &mut self,
+        revision: &str,
+        parents: &[&str],
+        is_first: bool,
+    ) -> Result<(), ListError> {
         let entry = match parents {
-            [] => revision.to_owned(),
+            [] if is_first => revision.to_owned(),
+            [] => format!("{revision} <- []"),
             [parent] => format!("{revision} <- {parent}"),
             parents => format!("{revision} <- [{}]", parents.join(", ")),
         };
@@ -304,9 +311,9 @@ pub fn all() -> Revisions {
     #[test]
     fn a_revision_is_declared_and_listed() {
         let mut list = list(FIRST);
-        list.add("m2", &["m1"]).unwrap();
-        list.add("m3", &["m1"]).unwrap();
-        list.add("m4", &["m2", "m3"]).unwrap();
+        list.add("m2", &["m1"], true).unwrap();
+        list.add("m3", &["m1"], true).unwrap();
+        list.add("m4", &["m2", "m3"], true).unwrap();
         assert_eq!(
             list.text,
             "\
@@ -336,13 +343,13 @@ pub fn all() -> Revisions {
     fn an_empty_list_gets_its_first() {
         let empty = FIRST.replace("mod m1;\n\n", "").replace("m1", "");
         let mut list = list(&empty);
-        list.add("m1", &[]).unwrap();
+        list.add("m1", &[], true).unwrap();
         let expected = FIRST.replace("[m1]", "[\n        m1,\n    ]");
         assert_eq!(list.text, expected);
 
         let mut bare =
             super::tests::list("/// All.\npub fn all() -> Revisions {\n    revisions![]\n}\n");
-        bare.add("m1", &[]).unwrap();
+        bare.add("m1", &[], true).unwrap();
         assert!(
             bare.text.starts_with("mod m1;\n\n/// All.\n"),
             "{}",
@@ -354,7 +361,7 @@ pub fn all() -> Revisions {
     fn what_a_person_wrote_stays() {
         let text = "mod b;\nfn f() { revisions![\n    // the first\n    b, // and only\n]; }";
         let mut list = list(text);
-        list.add("a", &[]).unwrap();
+        list.add("a", &[], true).unwrap();
         assert_eq!(
             list.text,
             "mod a;\nmod b;\nfn f() { revisions![\n    // the first\n    b, // and only\n    a,\n]; }"
@@ -382,7 +389,7 @@ pub fn all() -> Revisions {
     fn a_file_without_a_list_is_refused() {
         for text in ["", "// revisions![m1]", "revisions![m1"] {
             assert!(
-                matches!(list(text).add("m2", &[]), Err(ListError::NoList(_))),
+                matches!(list(text).add("m2", &[], true), Err(ListError::NoList(_))),
                 "{text}"
             );
         }

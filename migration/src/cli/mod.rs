@@ -11,6 +11,7 @@
 
 mod arguments;
 mod consent;
+mod dropped;
 mod inspect;
 mod list;
 mod loss;
@@ -105,21 +106,20 @@ pub fn main(project: Project) -> ExitCode {
     {
         Ok(runtime) => runtime,
         Err(error) => {
-            anstream::eprintln!("error: cannot start: {error}");
+            output::eprintln!("error: cannot start: {error}");
             return ExitCode::FAILURE;
         }
     };
     match runtime.block_on(run(arguments, project)) {
         Ok(code) => code,
         Err(error) => {
-            let code = match &error {
-                MigrationError::Connect(error) if error.is_transient() => {
-                    ExitCode::from(UNREACHABLE)
-                }
-                _ => ExitCode::FAILURE,
+            let code = if error.is_transient() {
+                ExitCode::from(UNREACHABLE)
+            } else {
+                ExitCode::FAILURE
             };
             progress::end();
-            anstream::eprintln!("error: {}", Report::from(error));
+            output::eprintln!("error: {}", Report::from(error));
             code
         }
     }

@@ -77,6 +77,10 @@ pub(super) async fn script(
     }
     if direction == Direction::Up {
         add(&mut script, &sql::create());
+        // SeaORM's own table has two columns. SQLite cannot add what may be there.
+        if backend == DbBackend::Postgres {
+            add(&mut script, &sql::add_columns());
+        }
     }
     for revision in revisions {
         let steps = record(revision, direction, backend)
@@ -107,7 +111,11 @@ fn header(script: &mut String, backend: DbBackend, range: &Range, count: usize) 
             );
             add(script, &held);
         }
-        _ => add(script, "PRAGMA foreign_keys = OFF"),
+        _ => {
+            add(script, "PRAGMA foreign_keys = OFF");
+            let baseline = format!("CREATE TEMP TABLE seaworthy_baseline AS {DANGLING}");
+            add(script, &baseline);
+        }
     }
 }
 
@@ -137,6 +145,9 @@ fn write_revision(
     for needed in needed {
         add(script, &demand(backend, needed.name()));
     }
+    if direction == Direction::Up {
+        add(script, &refuse(backend, revision.name()));
+    }
     add(script, &sql::start(&db, revision.name(), direction));
     for step in steps {
         match step {
@@ -155,8 +166,39 @@ fn write_revision(
             Direction::Down => sql::reverted(revision.name()),
         },
     );
+    if backend == DbBackend::Sqlite {
+        let check = format!(
+            "INSERT INTO {} (version, applied_at) SELECT NULL, 0 \
+             WHERE ({DANGLING}) > (SELECT dangling FROM temp.seaworthy_baseline)",
+            state::TABLE
+        );
+        add(script, &check);
+    }
     if in_transaction {
         add(script, "COMMIT");
+    }
+}
+
+/// How many rows point nowhere, on SQLite.
+const DANGLING: &str = "SELECT count(*) AS dangling FROM pragma_foreign_key_check";
+
+/// A statement that fails where `version` is applied: a script may be run twice.
+fn refuse(backend: DbBackend, version: &str) -> String {
+    let table = state::TABLE;
+    let applied = format!(
+        "SELECT 1 FROM {table} WHERE version = {}",
+        sql::quote(version)
+    );
+    match backend {
+        DbBackend::Postgres => {
+            let message = sql::quote(&format!("{version} is applied already").replace('%', "%%"));
+            format!(
+                "DO $seaworthy$ BEGIN IF EXISTS ({applied}) THEN RAISE EXCEPTION {message}; END IF; END $seaworthy$"
+            )
+        }
+        _ => format!(
+            "INSERT INTO {table} (version, applied_at) SELECT NULL, 0 WHERE EXISTS ({applied})"
+        ),
     }
 }
 

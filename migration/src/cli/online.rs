@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anstream::eprintln;
 use sea_orm::DatabaseConnection;
 use seaworthy_db::{DatabaseSettings, DatabaseUrl, RuntimeEnv, connect, create_database};
 
 use super::arguments::{Command, Consent};
 use super::options::Timeouts;
+use super::output::eprintln;
 use super::{consent, inspect, loss, progress, repair, show};
 use crate::{Direction, History, MigrationError, Runner, Standing, Target, schema};
 
@@ -25,15 +25,21 @@ impl Online<'_> {
     /// Connects, runs `command`, and gives the code to exit with.
     pub(super) async fn run(mut self, command: &Command) -> Result<ExitCode, MigrationError> {
         let url = &self.settings.url;
-        match command {
-            Command::Up { dry_run: false, .. } | Command::Fresh { .. } | Command::Stamp { .. } => {
-                create_database(url)?;
-            }
+        let looks_only = matches!(
+            command,
+            Command::Up { dry_run: true, .. }
+                | Command::Down { .. }
+                | Command::Current { .. }
+                | Command::Status { .. }
+                | Command::Check { .. }
+                | Command::Inspect { .. }
+                | Command::Repair(_)
+        );
+        if !looks_only {
+            create_database(url)?;
+        } else if url.file().is_some_and(|file| !file.exists()) {
             // A new SQLite project has no file yet: it stands at base, and looking makes none.
-            _ if url.file().is_some_and(|file| !file.exists()) => {
-                self.settings.url = DatabaseUrl::sqlite(":memory:", "/".as_ref());
-            }
-            _ => {}
+            self.settings.url = DatabaseUrl::sqlite(":memory:", "/".as_ref());
         }
         // One statement at a time. A larger pool opens a second connection while the first is on its
         // way back to it.
@@ -99,8 +105,26 @@ impl Online<'_> {
                 show::problems(problems, format.json);
                 return Ok(ExitCode::from(u8::from(found)));
             }
-            Command::Stamp { target, purge } => {
-                let stamped = self.runner(db).stamp(target, *purge).await?;
+            Command::Stamp {
+                target,
+                purge,
+                consent,
+            } => {
+                let standing = self.standing(db).await?;
+                if !purge && let Some(fault) = standing.faults().into_iter().next() {
+                    return Err(fault);
+                }
+                let removed = standing.removed_by(target)?;
+                let losses: Vec<String> = removed
+                    .iter()
+                    .map(|name| {
+                        format!("the record that {name} is applied: `up` would run it again")
+                    })
+                    .collect();
+                if !losses.is_empty() {
+                    self.ask("stamping", &losses, *consent)?;
+                }
+                let stamped = self.runner(db).only(removed).stamp(target, *purge).await?;
                 show::stamped(&stamped);
             }
             Command::Repair(arguments) => {
@@ -161,6 +185,8 @@ impl Online<'_> {
         target: &Target,
         consent: Consent,
     ) -> Result<(), MigrationError> {
+        // Asking calls the revisions' own code: not where the answer is no already.
+        consent::refuse_in_production(consent.yes, self.runtime_env)?;
         let planned = self.runner(db).plan(Direction::Down, target).await?;
         let losses = loss::of_reverting(db, &planned).await;
         let names: Vec<String> = crate::standing::names(planned);

@@ -2,13 +2,12 @@
 
 use std::process::ExitCode;
 
-use anstream::eprintln;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 
 use super::arguments;
 use super::list::List;
 use super::online::Online;
-use super::output::println;
+use super::output::{eprintln, println};
 use super::revise::ReviseError;
 use crate::{Direction, MigrationError, Repair, Standing, plan};
 
@@ -43,6 +42,9 @@ pub(super) async fn run(
         arguments::Repair {
             forget: Some(name), ..
         } => Repair::Forget(name.clone()),
+        arguments::Repair {
+            checksums: true, ..
+        } => Repair::Checksums,
         _ => return Ok(explain(&standing, db).await),
     };
     online.runner(db).repair(&repair).await?;
@@ -50,6 +52,7 @@ pub(super) async fn run(
         Repair::Applied(name) => eprintln!("{name} counts as applied"),
         Repair::Pending(name) => eprintln!("{name} is pending"),
         Repair::Forget(name) => eprintln!("{name} is forgotten"),
+        Repair::Checksums => eprintln!("every applied revision has its checksum"),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,12 +3,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anstream::eprintln;
 use sea_orm::prelude::DateTimeUtc;
 use seaworthy_db::Hint;
 
 use super::list::{List, ListError};
-use super::output::println;
+use super::output::{eprintln, println};
 use super::range;
 use crate::{History, MigrationError, Revision, plan};
 
@@ -65,7 +64,13 @@ pub(super) fn revision(
             heads
         }
     };
-    write(folder, message, &parents, EMPTY)
+    write(
+        folder,
+        message,
+        &parents,
+        EMPTY,
+        history.revisions().is_empty(),
+    )
 }
 
 /// Makes a revision that joins `names`, or all heads.
@@ -103,7 +108,7 @@ pub(super) fn merge(
         let what = crate::standing::names(parents).join(", ");
         return Err(ReviseError::NothingToMerge(format!("only {what}")).into());
     }
-    write(folder, message, &parents, MERGE)
+    write(folder, message, &parents, MERGE, false)
 }
 
 fn write(
@@ -111,11 +116,13 @@ fn write(
     message: &str,
     parents: &[&Revision],
     body: &str,
+    is_first: bool,
 ) -> Result<(), MigrationError> {
     let name = name(message)?;
     let mut list = List::read(folder).map_err(ReviseError::from)?;
     let parents: Vec<&str> = parents.iter().map(|parent| parent.name()).collect();
-    list.add(&name, &parents).map_err(ReviseError::from)?;
+    list.add(&name, &parents, is_first)
+        .map_err(ReviseError::from)?;
 
     let path = folder.join(format!("{name}.rs"));
     let failed = |source| ReviseError::File {
@@ -135,7 +142,7 @@ fn write(
     give_to_owner(&path, list.path());
     println!("{}", path.display());
     match &parents[..] {
-        [] => eprintln!("made {name}, the first revision"),
+        [] => eprintln!("made {name}, on top of none"),
         parents => eprintln!("made {name} on top of {}", parents.join(" and ")),
     }
     Ok(())

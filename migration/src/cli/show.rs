@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use anstream::eprintln;
 use sea_orm::prelude::DateTimeUtc;
 use seaworthy_db::Hint;
 use serde_json::{Value, json};
 
-use super::output::println;
+use super::output::{eprintln, println};
 use super::{range, tree};
 use crate::{Applied, DryRun, History, MigrationError, Revision, Stamped, Standing, plan};
 

@@ -20,30 +20,47 @@ impl Token {
     }
 }
 
-/// The tokens of each statement in `text`, comments left out.
-pub(super) fn statements(text: &str) -> Vec<Vec<Token>> {
-    let mut statements = vec![Vec::new()];
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
+/// A statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Parsed<'a> {
+    /// Its tokens, comments left out.
+    pub(super) tokens: Vec<Token>,
+    /// As it stands.
+    pub(super) text: &'a str,
+}
+
+/// Each statement in `text` that is not empty.
+pub(super) fn statements(text: &str) -> Vec<Parsed<'_>> {
+    let mut statements = Vec::new();
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let rest = &text[at..];
+        at += match first {
             _ if rest.starts_with("--") => rest.find('\n').unwrap_or(rest.len()),
             _ if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
             c if c.is_whitespace() => c.len_utf8(),
             ';' => {
-                statements.push(Vec::new());
+                statements.push(Parsed {
+                    tokens: std::mem::take(&mut tokens),
+                    text: &text[start..at],
+                });
+                start = at + 1;
                 1
             }
             _ => {
                 let (token, length) = token(rest, first);
-                if let Some(statement) = statements.last_mut() {
-                    statement.push(token);
-                }
+                tokens.push(token);
                 length
             }
         };
-        rest = &rest[length..];
     }
-    statements.retain(|statement| !statement.is_empty());
+    statements.push(Parsed {
+        tokens,
+        text: &text[start..],
+    });
+    statements.retain(|statement| !statement.tokens.is_empty());
     statements
 }
 
@@ -62,6 +79,8 @@ fn token(rest: &str, first: char) -> (Token, usize) {
             Some(length) => (Token::Literal, length),
             None => (Token::Sign(first), 1),
         },
+        // PostgreSQL's own strings, in which a backslash escapes.
+        'e' | 'E' if rest[1..].starts_with('\'') => (Token::Literal, 1 + escaped(&rest[1..])),
         c if c.is_alphabetic() || c == '_' => {
             let length = rest
                 .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
@@ -94,6 +113,21 @@ fn quoted(rest: &str, mark: char) -> (String, usize) {
     (content, rest.len())
 }
 
+/// The length of a string in which a backslash escapes and a quote may be doubled.
+fn escaped(rest: &str) -> usize {
+    let mut chars = rest.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => {
+                chars.next();
+            }
+            '\'' if chars.next_if(|(_, next)| *next == '\'').is_none() => return at + 1,
+            _ => {}
+        }
+    }
+    rest.len()
+}
+
 /// The length of `$tag$…$tag$`; `None` where it is none, as in `$1`.
 fn dollar_quoted(rest: &str) -> Option<usize> {
     let end = rest[1..].find('$')? + 2;
@@ -116,8 +150,9 @@ mod tests {
         let text = "DROP -- TABLE a;\n \"b;\"\"c\" /* ; */; SELECT 'x;''y', $f$ ; $f$, $1, [d e]";
         let word = |text: &str| Token::Word(text.into());
         let name = |text: &str| Token::Name(text.into());
+        let all: Vec<Vec<Token>> = statements(text).into_iter().map(|one| one.tokens).collect();
         assert_eq!(
-            statements(text),
+            all,
             [
                 vec![word("DROP"), name("b;\"c")],
                 vec![
@@ -137,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_not_closed_ends_with_the_text() {
-        for text in ["'a", "\"a", "$a$ b", "/* a", "[a", "--"] {
+        for text in ["'a", "E'a\\", "\"a", "$a$ b", "/* a", "[a", "--"] {
             assert!(statements(text).len() <= 1, "{text}");
         }
     }

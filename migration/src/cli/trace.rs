@@ -6,6 +6,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
+use super::output::eprintln;
 use crate::fault::masked;
 use crate::statement;
 
@@ -35,11 +36,11 @@ impl<S: Subscriber> Layer<S> for Listener {
             query.statement
         };
         if self.verbose {
-            anstream::eprintln!("  {}", masked(text.trim()));
+            eprintln!("  {}", masked(text.trim()));
         }
         // What follows a failure is not what failed.
         if !text.starts_with("ROLLBACK") {
-            statement::remember(text);
+            statement::remember(Some(text));
         }
     }
 }
