@@ -151,6 +151,9 @@ const PART: &AsciiSet = &NON_ALPHANUMERIC
 /// What must be encoded for sqlx to find the end of a file's path.
 const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#').add(b' ');
 
+/// The parameter that sets PostgreSQL's `search_path`.
+const SEARCH_PATH: &str = "options[search_path]";
+
 impl DatabaseUrl {
     fn of(location: Location) -> Self {
         Self(Arc::new(location))
@@ -247,18 +250,33 @@ impl DatabaseUrl {
         Some(Self::of(Location::Server { url, password }))
     }
 
-    /// The same database with `schema` as PostgreSQL's `search_path`; SQLite has none, and stays.
+    /// The same database with `schema` as PostgreSQL's `search_path`: one name as it is, or a list as
+    /// PostgreSQL writes it, with commas and quotes. SQLite has none, and stays.
     pub fn with_schema(&self, schema: &str) -> Self {
         match &*self.0 {
             Location::Server { url, password } => {
                 let mut url = url.clone();
-                url.query_pairs_mut()
-                    .append_pair("options[search_path]", schema);
+                let path = if schema.contains([',', '"', '$']) {
+                    schema.to_owned()
+                } else {
+                    format!("\"{schema}\"")
+                };
+                url.query_pairs_mut().append_pair(SEARCH_PATH, &path);
                 let password = password.clone();
                 Self::of(Location::Server { url, password })
             }
             Location::Memory | Location::File { .. } => self.clone(),
         }
+    }
+
+    /// PostgreSQL's `search_path`, as [`Self::with_schema`] has set it.
+    pub fn schema(&self) -> Option<String> {
+        let Location::Server { url, .. } = &*self.0 else {
+            return None;
+        };
+        let mut parameters = url.query_pairs();
+        let path = parameters.find(|(name, _)| name == SEARCH_PATH);
+        path.map(|(_, path)| path.into_owned())
     }
 
     /// The URL as the driver reads it, and apart from it the password.

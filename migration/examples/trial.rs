@@ -5,7 +5,7 @@
 //! a column to it. Some are special, where `TRIAL_SPECIAL` names them, separated by commas:
 //! `slow:N` sleeps for half a second, `sleeps:N` lets a PostgreSQL server sleep, without a transaction, `concurrently:N` makes an index without a transaction,
 //! `fails:N`, `panics:N`, `commits:N` and `rolls:N` (back, and makes another table) do that at their end, `slowalone:N` sleeps without a
-//! transaction, and `edited:N` does something else than it did.
+//! transaction, `opens:N` leaves one open that it began itself, and `edited:N` does something else than it did.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -31,6 +31,7 @@ enum Special {
     Commits,
     Rolls,
     Sleeps,
+    Opens,
     Edited,
 }
 
@@ -45,6 +46,9 @@ impl MigrationTrait for Trial {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
         let number = self.number;
+        if self.special == Some(Special::Opens) {
+            db.execute_unprepared("BEGIN").await?;
+        }
         let sql = match (number, self.special) {
             (1, _) => "CREATE TABLE trial (id integer PRIMARY KEY)".into(),
             (_, Some(Special::Concurrently))
@@ -97,7 +101,7 @@ impl MigrationTrait for Trial {
     fn use_transaction(&self) -> Option<bool> {
         let alone = matches!(
             self.special,
-            Some(Special::Concurrently | Special::SlowAlone | Special::Sleeps)
+            Some(Special::Concurrently | Special::SlowAlone | Special::Sleeps | Special::Opens)
         );
         alone.then_some(false)
     }
@@ -116,6 +120,7 @@ fn special(number: usize) -> Option<Special> {
         "commits" => Special::Commits,
         "rolls" => Special::Rolls,
         "sleeps" => Special::Sleeps,
+        "opens" => Special::Opens,
         "edited" => Special::Edited,
         other => panic!("TRIAL_SPECIAL has no `{other}`"),
     })

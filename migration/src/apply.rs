@@ -75,7 +75,7 @@ pub(crate) async fn apply(
     let outcome = if in_transaction {
         run_in_transaction(session, revision, direction, start).await
     } else {
-        run_alone(session, revision, direction, start).await
+        run_alone(session, db, revision, direction, start).await
     };
     let Err(failure) = outcome else {
         return Ok(start.elapsed());
@@ -159,6 +159,7 @@ async fn run_in_transaction(
 
 async fn run_alone(
     session: &mut Session,
+    apart: &DatabaseConnection,
     revision: &Revision,
     direction: Direction,
     start: Instant,
@@ -175,7 +176,13 @@ async fn run_alone(
     }
     outcome?;
     if state::finish(&db, revision, direction, start.elapsed(), false).await? {
-        Ok(())
+        // Seen from elsewhere, it is committed; a transaction that the revision left open hides it.
+        let mark = state::mark(revision.name(), direction);
+        if !state::versions(apart).await?.contains(&mark) {
+            return Ok(());
+        }
+        let _ = db.execute_unprepared("ROLLBACK").await;
+        Err(DbErr::Custom("it left a transaction open, which was rolled back".into()).into())
     } else {
         let gone = "its mark in seaql_migrations was removed while it ran";
         Err(DbErr::Custom(gone.into()).into())
@@ -264,7 +271,11 @@ async fn is_there(
 
 /// Sees that the mark of a revision that ended its transaction is there: a COMMIT has kept it, after a
 /// ROLLBACK it is put there again. Somebody has to look.
-async fn keep_mark(db: &DatabaseConnection, revision: &Revision, direction: Direction) -> Left {
+pub(crate) async fn keep_mark(
+    db: &DatabaseConnection,
+    revision: &Revision,
+    direction: Direction,
+) -> Left {
     let mark = state::mark(revision.name(), direction);
     match state::versions(db).await {
         Ok(versions) if versions.contains(&mark) => Left::Committed,

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
 use crate::error::Left;
 use crate::fault::Fault;
@@ -79,7 +79,8 @@ impl Runner<'_> {
         for revision in &planned[..end] {
             (self.tell)(Progress::Started(revision, direction));
             let start = Instant::now();
-            if let Err(failure) = try_one(session, &transaction, revision, direction).await {
+            let tried = try_one(session, self.db, &transaction, revision, direction).await;
+            if let Err(failure) = tried {
                 outcome = Err(failure);
                 break;
             }
@@ -95,6 +96,7 @@ impl Runner<'_> {
 /// Runs one revision, and sees that the transaction is still there afterwards.
 async fn try_one(
     session: &mut Session,
+    db: &DatabaseConnection,
     transaction: &DatabaseTransaction,
     revision: &Revision,
     direction: Direction,
@@ -125,7 +127,8 @@ async fn try_one(
     let left = if is_open || fault.is_lost() {
         Left::Nothing
     } else {
-        Left::Perhaps
+        // What it committed is there, dry run or not: somebody has to look.
+        apply::keep_mark(db, revision, direction).await
     };
     Err(MigrationError::Revision {
         revision: revision.name().into(),

@@ -22,7 +22,11 @@ const POSTGRES: &str = "
         SELECT 2, CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, t.oid::regtype::text, t.oid, 'pg_type'::regclass
         FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
         WHERE t.typnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
-            AND (t.typtype IN ('e', 'd') OR (t.typtype = 'c' AND c.relkind = 'c'))
+            AND (t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND c.relkind = 'c'))
+        UNION ALL
+        SELECT 3, CASE p.prokind WHEN 'a' THEN 'AGGREGATE' WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END,
+            p.oid::regprocedure::text, p.oid, 'pg_proc'::regclass
+        FROM pg_proc p WHERE p.pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
     ) AS object
     WHERE NOT EXISTS (
         SELECT FROM pg_depend d
@@ -30,6 +34,21 @@ const POSTGRES: &str = "
             AND d.refobjid <> d.objid
     )
     ORDER BY turn, kind, name";
+
+/// What stands in other schemas and would go by CASCADE: tables that inherit or use a type, views, keys.
+const ELSEWHERE: &str = "
+    SELECT DISTINCT pg_describe_object(d.classid, d.objid, d.objsubid) AS name
+    FROM pg_depend d
+    LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+    LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+    JOIN pg_class c ON c.oid = CASE WHEN d.classid = 'pg_class'::regclass THEN d.objid ELSE coalesce(r.ev_class, k.conrelid) END
+    JOIN (
+        SELECT oid, relnamespace AS namespace FROM pg_class UNION ALL SELECT oid, typnamespace FROM pg_type
+        UNION ALL SELECT oid, pronamespace FROM pg_proc
+    ) AS ours ON ours.oid = d.refobjid
+    WHERE ours.namespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+        AND c.relnamespace <> ours.namespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+    ORDER BY 1 LIMIT 10";
 
 /// Views first. What SQLite keeps for itself cannot be dropped, and goes with its table.
 const SQLITE: &str = "
@@ -42,9 +61,9 @@ impl Runner<'_> {
     /// Drops everything that stands in the current schema, the state table too, in one transaction
     /// under the lock, and gives how many objects that were. All data is lost.
     ///
-    /// On PostgreSQL that is tables, views, sequences and types that no extension owns, and by CASCADE
-    /// what depends on them; functions and other schemas stay. Fails as a whole: where one thing
-    /// cannot be dropped, none is.
+    /// On PostgreSQL that is tables, views, sequences, types and functions that no extension owns. Fails
+    /// as a whole: where one thing cannot be dropped, or something in another schema depends on it, none
+    /// is.
     pub async fn drop_everything(mut self) -> Result<usize, MigrationError> {
         let mut locked = self.lock().await?;
         let outcome = self.drop_locked(&mut locked.session).await;
@@ -81,6 +100,21 @@ async fn drop_each(transaction: &DatabaseTransaction) -> Result<usize, DbErr> {
         DbBackend::Postgres => POSTGRES,
         _ => SQLITE,
     };
+    if backend == DbBackend::Postgres {
+        let rows = transaction
+            .query_all_raw(Statement::from_string(backend, ELSEWHERE))
+            .await?;
+        let names: Vec<String> = rows
+            .iter()
+            .map(|row| row.try_get("", "name"))
+            .collect::<Result<_, _>>()?;
+        if !names.is_empty() {
+            return Err(DbErr::Custom(format!(
+                "other schemas depend on what would be dropped: {}",
+                names.join(", ")
+            )));
+        }
+    }
     let rows = transaction
         .query_all_raw(Statement::from_string(backend, query))
         .await?;

@@ -34,6 +34,9 @@ pub enum HistoryError {
     /// Revisions that are, over others, their own parents.
     #[error("these revisions are each other's parents: {}", .0.join(", "))]
     Cycle(Vec<String>),
+    /// A name that ends as the marks in the state table do.
+    #[error("the revision {0} has a name that stands for an interrupted one")]
+    Reserved(String),
     /// A `Migrator` that keeps its state elsewhere than in `seaql_migrations`.
     #[error("the Migrator keeps its state in the table {0}, and this engine in seaql_migrations")]
     StateTable(String),
@@ -61,6 +64,10 @@ impl History {
             .find(|pair| pair[0].name() == pair[1].name())
         {
             return Err(HistoryError::Duplicate(pair[0].name().into()));
+        }
+        let is_mark = |revision: &&Revision| crate::state::interrupted(revision.name()).is_some();
+        if let Some(revision) = revisions.iter().find(is_mark) {
+            return Err(HistoryError::Reserved(revision.name().into()));
         }
         let parents = parents_by_place(&revisions)?;
         let order = parents_first(&parents).map_err(|rest| {

@@ -10,6 +10,7 @@ use sea_orm::{
     Value,
 };
 
+use crate::cli::sql::Token;
 use crate::{Direction, Fault, Revision, apply};
 
 /// What `SchemaManager` asks of a database, and what stands in the answer's column.
@@ -83,15 +84,50 @@ impl Recorder {
         steps.push(step);
     }
 
+    /// The statement with its values in their places. SeaORM finds those by `?` alone on SQLite, and
+    /// would leave any other sign where it stands.
+    fn written(&self, statement: &Statement) -> Result<String, DbErr> {
+        let values = statement.values.as_ref().map_or(0, |values| values.0.len());
+        if self.backend == DbBackend::Sqlite && values > 0 && places(&statement.sql) != Some(values)
+        {
+            let start: String = statement.sql.chars().take(120).collect();
+            return Err(DbErr::Custom(format!(
+                "it binds values by other signs than `?`: {start}"
+            )));
+        }
+        Ok(statement.to_string())
+    }
+
     /// A database of SeaORM's that answers once.
     fn stock(&self) -> MockDatabase {
         MockDatabase::new(self.backend)
     }
 }
 
+/// How many `?` stand for values; `None` where other signs do, too.
+fn places(sql: &str) -> Option<usize> {
+    let mut count = 0;
+    for statement in crate::cli::sql::statements(sql) {
+        for pair in statement.tokens.windows(2) {
+            if pair[0] == Token::Sign('?') && pair[1] == Token::Literal {
+                return None;
+            }
+        }
+        for token in &statement.tokens {
+            match token {
+                Token::Sign('?') => count += 1,
+                Token::Sign('$' | ':' | '@') => return None,
+                _ => {}
+            }
+        }
+    }
+    Some(count)
+}
+
 impl MockDatabaseTrait for Recorder {
     fn execute(&mut self, _: usize, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.push(Step::Execute(statement.to_string()));
+        let sql = self.written(&statement)?;
+        self.push(Step::Execute(sql));
         let done = MockExecResult {
             last_insert_id: 0,
             rows_affected: 0,
@@ -149,5 +185,18 @@ impl MockDatabaseTrait for Recorder {
 
     fn ping(&self) -> Result<(), DbErr> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+
+    #[test]
+    fn only_question_marks_are_places_for_values() {
+        assert_eq!(places("INSERT INTO t VALUES (?, '?', ?) -- ?"), Some(2));
+        for other in ["VALUES ($1)", "VALUES (?1)", "VALUES (:a)", "VALUES (@a)"] {
+            assert_eq!(places(other), None, "{other}");
+        }
     }
 }

@@ -271,6 +271,26 @@ async fn fresh_drops_whatever_there_is() {
                 db.execute_unprepared(statement).await.unwrap();
             }
         }
+        if db.get_database_backend() == DbBackend::Postgres {
+            for statement in [
+                "CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+                "CREATE TYPE span AS RANGE (subtype = integer)",
+                "CREATE SCHEMA other",
+                "CREATE TABLE other.keeps (feels mood)",
+            ] {
+                db.execute_unprepared(statement).await.unwrap();
+            }
+            // What another schema has is not dropped with ours, nor is anything of ours then.
+            let refused = run(database, 3, "", &["fresh", "--yes"]);
+            assert_eq!(refused.status.code(), Some(1));
+            let said =
+                "other schemas depend on what would be dropped: column feels of table other.keeps";
+            assert_said(&told(&refused), &[said, "and none was"]);
+            assert_eq!(succeed(database, 3, &["current"]), "m0003_trial (head)\n");
+            db.execute_unprepared("DROP TABLE other.keeps")
+                .await
+                .unwrap();
+        }
         succeed(database, 3, &["fresh", "--yes"]);
         let schema = schema::read(db).await.unwrap();
         let names: Vec<&str> = schema
@@ -366,7 +386,8 @@ async fn sea_orm_clis_own_calls_work() {
         assert_eq!(texts(database, query).await, ["Other one"]);
         let output = trial(database, 2, "")
             .arg("current")
-            .env("DATABASE_SCHEMA", "\"Other one\"")
+            // One name is taken as it is.
+            .env("DATABASE_SCHEMA", "Other one")
             .output()
             .unwrap();
         assert_eq!(
@@ -374,6 +395,8 @@ async fn sea_orm_clis_own_calls_work() {
             "m0002_trial (head)\n"
         );
         assert_eq!(succeed(database, 2, &["current"]), "");
+        let script = succeed(database, 2, &["up", "--sql", "-s", "Other two"]);
+        assert_said(&script, &["SET search_path = \"Other two\";"]);
     })
     .await;
 }

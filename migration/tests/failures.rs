@@ -107,6 +107,38 @@ async fn a_revision_that_rolls_back_by_itself_is_found_out() {
 }
 
 #[tokio::test]
+async fn a_revision_that_leaves_a_transaction_open_is_not_done() {
+    on_each_backend(async |database| {
+        let (code, said) = fail(database, "opens:4", &["up"]);
+        assert_eq!(code, 1);
+        assert_said(
+            &said,
+            &["it left a transaction open, which was rolled back"],
+        );
+        let (_, said) = fail(database, "", &["up"]);
+        assert_said(&said, &["interrupted: m0004_trial"]);
+        succeed(database, 4, &["repair", "--pending", "m0004"]);
+        succeed(database, 4, &["up"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_revision_that_commits_in_a_dry_run_is_found_out_too() {
+    on_each_backend(async |database| {
+        succeed(database, 2, &["up"]);
+        let (_, said) = fail(database, "commits:3", &["up", "--dry-run"]);
+        assert_said(
+            &said,
+            &["what it committed by itself stays", "`migration repair`"],
+        );
+        let (_, said) = fail(database, "", &["up"]);
+        assert_said(&said, &["interrupted: m0003_trial"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_edited_revision_stops_an_upgrade_and_not_a_way_back() {
     on_each_backend(async |database| {
         succeed(database, 3, &["up"]);

@@ -106,6 +106,6 @@ fn check_migration(project: &Metadata) -> Result<()> {
     ))
     .hint(
         "keep them: make it depend on seaworthy-migration and its main \
-         `seaworthy_migration::cli::main(Project::from_migrator::<Migrator>())`; docs/adopting.md has the steps",
+         `seaworthy_migration::cli::main(Project::from_migrator::<Migrator>())`; docs/adopting.md of the repository has the steps: https://github.com/seaworthy-rs/seaworthy",
     ))
 }

@@ -42,7 +42,9 @@ impl Hint for ListError {
     fn hint(&self) -> Option<String> {
         match self {
             Self::File { .. } => Some(
-                "revisions are made where the project's sources are, and are writable".into(),
+                "revisions are made where the project's sources are, and are writable; those of a Migrator by \
+                 `sea-orm-cli migrate generate`"
+                    .into(),
             ),
             Self::NoList(_) => Some(
                 "seaworthy_migration::revisions![…] is what this command keeps; a Migrator's own list is kept by \

@@ -19,9 +19,10 @@ pub(super) async fn of_reverting(db: &DatabaseConnection, revisions: &[&Revision
     for revision in revisions {
         match record(revision, Direction::Down, backend).await {
             Ok(recorded) => steps.extend(recorded),
-            Err(_) => unknown.push(format!(
-                "what reverting {} loses: it reads the database, and cannot be asked before",
-                revision.name()
+            Err(error) => unknown.push(format!(
+                "what reverting {} loses cannot be told before: {}",
+                revision.name(),
+                error.source
             )),
         }
     }

@@ -24,7 +24,7 @@ mod range;
 mod repair;
 mod revise;
 mod show;
-mod sql;
+pub(crate) mod sql;
 mod trace;
 mod tree;
 
@@ -215,7 +215,8 @@ async fn print_script(
         Backend::Postgres => sea_orm::DbBackend::Postgres,
         Backend::Sqlite => sea_orm::DbBackend::Sqlite,
     };
-    let script = offline::script(history, backend, direction, range).await?;
+    let schema = settings.url.schema();
+    let script = offline::script(history, backend, schema.as_deref(), direction, range).await?;
     output::line(format_args!("{}", script.trim_end()));
     Ok(ExitCode::SUCCESS)
 }

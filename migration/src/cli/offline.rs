@@ -7,7 +7,7 @@ use sea_orm::{DbBackend, MockDatabase};
 use super::range;
 use crate::recording::{Step, record};
 use crate::state::{self, sql};
-use crate::{Direction, History, MigrationError, Revision, apply, plan};
+use crate::{Direction, History, MigrationError, Revision, Target, apply, plan};
 
 /// From where to where, as given: `A:B`, `B` alone from base, or nothing for all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,11 @@ impl Range {
         let mut between: Vec<&Revision> = high.into_iter().filter(|one| !is_low(one)).collect();
         if direction == Direction::Down {
             between.reverse();
+            // As with a database: what does not stand on the revision that stays, stays too.
+            if let Target::Revision(name) = range::named(&self.to)? {
+                let stays = plan::find(history, &name)?;
+                between.retain(|one| history.stands_on(one, stays));
+            }
         }
         Ok(between)
     }
@@ -66,6 +71,7 @@ impl Range {
 pub(super) async fn script(
     history: &History,
     backend: DbBackend,
+    schema: Option<&str>,
     direction: Direction,
     range: &Range,
 ) -> Result<String, MigrationError> {
@@ -74,6 +80,9 @@ pub(super) async fn script(
     header(&mut script, backend, range, revisions.len());
     if revisions.is_empty() {
         return Ok(script);
+    }
+    if let Some(schema) = schema {
+        add(&mut script, &format!("SET search_path = {schema}"));
     }
     if direction == Direction::Up {
         add(&mut script, &sql::create());

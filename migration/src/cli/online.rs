@@ -131,15 +131,20 @@ impl Online<'_> {
                 return repair::run(self, db, arguments).await;
             }
             Command::Fresh { consent } => {
+                self.may_upgrade()?;
                 let losses = loss::of_everything(db)
                     .await
                     .map_err(MigrationError::Schema)?;
                 self.ask("dropping everything", &losses, *consent)?;
                 let dropped = self.runner(db).drop_everything().await?;
-                eprintln!("dropped {dropped} objects");
+                eprintln!(
+                    "dropped {dropped} {}",
+                    if dropped == 1 { "object" } else { "objects" }
+                );
                 self.upgrade(db).await?;
             }
             Command::Refresh { consent } => {
+                self.may_upgrade()?;
                 self.revert(db, &Target::Base, *consent).await?;
                 self.upgrade(db).await?;
             }
@@ -170,6 +175,15 @@ impl Online<'_> {
     ) -> Result<Standing<'_>, MigrationError> {
         let standing = Standing::read(db, self.history).await;
         standing.map_err(MigrationError::state)
+    }
+
+    /// Fails where an upgrade to the head would: before anything is dropped for it.
+    fn may_upgrade(&self) -> Result<(), MigrationError> {
+        let heads = self.history.heads();
+        if heads.len() > 1 {
+            return Err(MigrationError::SeveralHeads(crate::standing::names(heads)));
+        }
+        Ok(())
     }
 
     async fn upgrade(&self, db: &DatabaseConnection) -> Result<(), MigrationError> {

@@ -161,6 +161,7 @@ pub(super) fn revision(
     let revision = match given {
         "head" => match history.heads()[..] {
             [head] => head,
+            [] => return Err(MigrationError::UnknownRevision(given.into())),
             ref heads => {
                 return Err(MigrationError::SeveralHeads(crate::standing::names(
                     heads.to_vec(),

@@ -2,7 +2,7 @@
 
 /// A word, a name or a sign of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// A keyword or a bare name, as written.
     Word(String),
     /// A name between quotes, without them.
@@ -15,22 +15,22 @@ pub(super) enum Token {
 
 impl Token {
     /// Whether it is that keyword.
-    pub(super) fn is(&self, keyword: &str) -> bool {
+    pub(crate) fn is(&self, keyword: &str) -> bool {
         matches!(self, Self::Word(word) if word.eq_ignore_ascii_case(keyword))
     }
 }
 
 /// A statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Parsed<'a> {
+pub(crate) struct Parsed<'a> {
     /// Its tokens, comments left out.
-    pub(super) tokens: Vec<Token>,
+    pub(crate) tokens: Vec<Token>,
     /// As it stands.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// Each statement in `text` that is not empty.
-pub(super) fn statements(text: &str) -> Vec<Parsed<'_>> {
+pub(crate) fn statements(text: &str) -> Vec<Parsed<'_>> {
     let mut statements = Vec::new();
     let mut tokens = Vec::new();
     let mut start = 0;

@@ -150,10 +150,13 @@ fn manifest(versions: &Versions, root: &Path, libraries: &[Entities]) -> Result<
          cli = [\"seaworthy-migration/cli\"]\n\n\
          [[bin]]\nname = \"migration\"\nrequired-features = [\"cli\"]\n\n\
          [dependencies]\n{}\n\
-         [dev-dependencies]\nseaworthy-migration = {{ version = {}, features = [\"testing\"] }}\n{}",
+         [dev-dependencies]\nseaworthy-migration = {}\n{}",
         versions.package()?,
         dependencies.concat(),
-        versions.text("dependencies", "seaworthy-migration")?,
+        // The same, with one feature more.
+        versions
+            .text("dependencies", "seaworthy-migration")?
+            .replace(" }", ", features = [\"testing\"] }"),
         versions.dependency("tokio")?,
     ))
 }
