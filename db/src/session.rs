@@ -1,5 +1,6 @@
 //! Opening the database.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -98,7 +99,11 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection, 
         biased;
         opened = &mut opening => opened,
         reached = late => {
-            reached?;
+            match reached {
+                // A busy machine: the pool has a patience of its own, DB_POOL_TIMEOUT.
+                Err(ConnectError::Unreachable { source, .. }) if source.kind() == ErrorKind::TimedOut => {}
+                reached => reached?,
+            }
             opening.await
         }
     };

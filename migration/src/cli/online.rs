@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use sea_orm::DatabaseConnection;
 use seaworthy_db::{DatabaseSettings, DatabaseUrl, RuntimeEnv, connect, create_database};
@@ -11,6 +12,9 @@ use super::options::Timeouts;
 use super::output::eprintln;
 use super::{consent, inspect, loss, progress, repair, show};
 use crate::{Direction, History, MigrationError, Runner, Standing, Target, schema};
+
+/// How long the server may take to let the command in.
+const CONNECT_PATIENCE: Duration = Duration::from_secs(30);
 
 /// What these commands work with.
 pub(super) struct Online<'a> {
@@ -44,6 +48,9 @@ impl Online<'_> {
         // One statement at a time. A larger pool opens a second connection while the first is on its
         // way back to it.
         self.settings.pool.size = 1;
+        // Where many start at once on a busy machine, the server lets them in one after the other.
+        let pool = &mut self.settings.pool;
+        pool.timeout = pool.timeout.max(CONNECT_PATIENCE);
         let db = connect(&self.settings).await?;
         let outcome = self.execute(command, &db).await;
         // The answer stands; a connection that cannot say goodbye changes nothing.
