@@ -97,6 +97,12 @@ impl Fault {
 
     /// What to do about it: our own words where we know better, else the database's.
     pub fn hint(&self) -> Option<&str> {
+        if self.code.as_deref() == Some("42P01") && self.message.contains("\"seaql_migrations\"") {
+            return Some(
+                "the revision has changed search_path, as the first lines of a pg_dump do: leave that out, or SET LOCAL \
+                 it and set it back",
+            );
+        }
         let own = self.code.as_deref().and_then(known);
         own.or(self.hint.as_deref())
     }

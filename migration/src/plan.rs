@@ -131,6 +131,9 @@ pub(crate) fn find<'a>(history: &'a History, given: &str) -> Result<&'a Revision
     if let Some(revision) = history.get(given) {
         return Ok(revision);
     }
+    if given.is_empty() {
+        return Err(MigrationError::UnknownRevision(given.into()));
+    }
     // A number alone will do: `2026` for `m2026…`.
     let fits = |revision: &&Revision| {
         let name = revision.name();

@@ -34,7 +34,7 @@ impl Revision {
     }
 
     /// The same revision, which was applied with other `checksums` before its file was edited: each
-    /// is the start of one. Where a database recorded one of them, the edit is accepted.
+    /// is the start of one, of 12 digits or more. Where a database recorded one of them, the edit is accepted.
     pub fn was(mut self, checksums: &[&'static str]) -> Self {
         self.former = checksums.to_vec();
         self
@@ -59,8 +59,8 @@ impl Revision {
     /// Whether `recorded`, a checksum, is its own or one that the list accepts. Without a source
     /// every one is.
     pub(crate) fn accepts(&self, recorded: &str) -> bool {
-        // An empty start would accept anything.
-        let is_former = |former: &&str| !former.is_empty() && recorded.starts_with(*former);
+        // A short start would accept anything.
+        let is_former = |former: &&str| former.len() >= 12 && recorded.starts_with(*former);
         self.former.iter().any(is_former) || self.checksum().is_none_or(|own| own == recorded)
     }
 

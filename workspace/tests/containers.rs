@@ -357,7 +357,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
-        db.execute_unprepared("CREATE TABLE slow AS SELECT pg_sleep(2)")
+        db.execute_unprepared("CREATE TABLE slow AS SELECT 1 AS one FROM pg_sleep(2)")
             .await
             .map(drop)
     }
