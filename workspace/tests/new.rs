@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "README.md",
     "api",
     "db",
+    "docker-compose.prd.yml",
     "docker-compose.yml",
     "migration",
     "scripts",
