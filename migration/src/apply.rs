@@ -58,12 +58,14 @@ impl Failure {
 /// Runs `revision` in a transaction together with its row, or without one where it asked for that.
 ///
 /// `db` is a pool apart from the session, which looks after a failure at what was left: the session's
-/// own connection may be in any state by then.
+/// own connection may be in any state by then. `next` is what the caller applies on this session
+/// right after it: on PostgreSQL the end of one transaction is the begin of the other.
 pub(crate) async fn apply(
     session: &mut Session,
     db: &DatabaseConnection,
     revision: &Revision,
     direction: Direction,
+    next: Option<&Revision>,
 ) -> Result<Duration, MigrationError> {
     let start = Instant::now();
     let in_transaction = in_transaction(revision);
@@ -73,7 +75,8 @@ pub(crate) async fn apply(
         return Err(MigrationError::Session(error));
     }
     let outcome = if in_transaction {
-        run_in_transaction(session, revision, direction, start).await
+        let chain = next.is_some_and(self::in_transaction);
+        run_in_transaction(session, revision, direction, start, chain).await
     } else {
         run_alone(session, db, revision, direction, start).await
     };
@@ -117,8 +120,12 @@ async fn run_in_transaction(
     revision: &Revision,
     direction: Direction,
     start: Instant,
+    chain: bool,
 ) -> Result<(), Failure> {
-    let transaction = session.db().begin_with_options(transaction()).await?;
+    let transaction = match session.take_begun() {
+        Some(begun) => begun,
+        None => session.db().begin_with_options(transaction()).await?,
+    };
     let outcome = async {
         state::start(&transaction, revision.name(), direction).await?;
         let is_sqlite = transaction.get_database_backend() == DbBackend::Sqlite;
@@ -143,6 +150,14 @@ async fn run_in_transaction(
     }
     .await;
     match outcome {
+        // One round trip for three: the pool asks a connection that comes back whether it lives. AND
+        // CHAIN would pass on the isolation level.
+        Ok(()) if chain && transaction.get_database_backend() == DbBackend::Postgres => {
+            let committed = transaction.execute_unprepared("COMMIT; BEGIN").await;
+            committed.map_err(Failure::Commit)?;
+            session.keep_begun(transaction);
+            Ok(())
+        }
         Ok(()) => transaction.commit().await.map_err(Failure::Commit),
         Err(failure) => {
             let is_there = is_there(&transaction, revision, direction, &failure).await;

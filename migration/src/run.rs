@@ -175,9 +175,11 @@ impl<'a> Runner<'a> {
         }
         self.prepare(session).await?;
         let mut done = Vec::with_capacity(planned.len());
-        for revision in planned {
+        let mut planned = planned.into_iter().peekable();
+        while let Some(revision) = planned.next() {
             (self.tell)(Progress::Started(revision, direction));
-            let took = apply(session, self.db, revision, direction).await?;
+            let next = planned.peek().copied();
+            let took = apply(session, self.db, revision, direction, next).await?;
             (self.tell)(Progress::Done(revision, direction, took));
             done.push(revision.name().to_owned());
         }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqlxPostgresConnector,
-    SqlxSqliteConnector, Statement,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqlxPostgresConnector, SqlxSqliteConnector, Statement,
 };
 
 use crate::lock::{Lock, own_name};
@@ -33,6 +33,8 @@ pub(crate) struct Session {
     lock: Lock,
     /// The rows that point nowhere already, on SQLite; `None` where they cannot be told.
     dangling: Option<Dangling>,
+    /// A transaction that began where the one before it ended, for the next revision.
+    begun: Option<DatabaseTransaction>,
 }
 
 impl Session {
@@ -49,6 +51,16 @@ impl Session {
 
     pub(crate) fn db(&self) -> &DatabaseConnection {
         &self.db
+    }
+
+    /// Keeps a transaction in which nothing has happened. Until it is taken, nothing else can be done
+    /// on this session.
+    pub(crate) fn keep_begun(&mut self, transaction: DatabaseTransaction) {
+        self.begun = Some(transaction);
+    }
+
+    pub(crate) fn take_begun(&mut self) -> Option<DatabaseTransaction> {
+        self.begun.take()
     }
 
     pub(crate) fn lock(&self) -> &Lock {
@@ -162,6 +174,7 @@ async fn open_sqlite(db: &DatabaseConnection) -> Result<Session, DbErr> {
         db: SqlxSqliteConnector::from_sqlx_sqlite_pool(pool),
         lock,
         dangling: None,
+        begun: None,
     })
 }
 
@@ -200,6 +213,7 @@ async fn open_postgres(db: &DatabaseConnection) -> Result<Session, DbErr> {
         db: SqlxPostgresConnector::from_sqlx_postgres_pool(pool),
         lock: Lock::Session,
         dangling: None,
+        begun: None,
     })
 }
 
