@@ -110,7 +110,7 @@ async fn run(
     let mut runner = Runner::new(db, history);
     let mut locked = runner.lock().await?;
     let outcome = match runner.prepare(&mut locked.session).await {
-        Ok(()) => apply(&mut locked.session, db, revision, direction).await,
+        Ok(()) => apply(&mut locked.session, db, revision, direction, None).await,
         Err(error) => Err(error),
     };
     locked.close().await;
