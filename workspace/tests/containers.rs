@@ -11,6 +11,8 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use support::{fail, seaworthy, succeed, text};
@@ -343,10 +345,11 @@ impl Drop for Production {
     }
 }
 
-/// A second revision that takes two seconds.
-fn add_slow_revision(project: &Project) {
+/// One more revision, which makes `table` in two seconds.
+fn add_slow_revision(project: &Project, name: &str, table: &str) {
     let versions = project.folder.join("migration/src/versions");
-    let slow = r#"//! Slow.
+    let slow = format!(
+        r#"//! Slow.
 
 use sea_orm_migration::prelude::*;
 
@@ -354,26 +357,25 @@ use sea_orm_migration::prelude::*;
 pub struct Migration;
 
 #[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+impl MigrationTrait for Migration {{
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {{
         let db = manager.get_connection();
-        db.execute_unprepared("CREATE TABLE slow AS SELECT 1 AS one FROM pg_sleep(2)")
+        db.execute_unprepared("CREATE TABLE {table} AS SELECT 1 AS one FROM pg_sleep(2)")
             .await
             .map(drop)
-    }
-}
-"#;
-    fs::write(versions.join("m20270101_000000_slow.rs"), slow).unwrap();
+    }}
+}}
+"#
+    );
+    fs::write(versions.join(format!("{name}.rs")), slow).unwrap();
     let list = versions.join("mod.rs");
     let text = fs::read_to_string(&list).unwrap();
+    let first = "mod m20260101_000001_initialize_db;";
     let text = text
+        .replace(first, &format!("{first}\nmod {name};"))
         .replace(
-            "mod m20260101_000001_initialize_db;",
-            "mod m20260101_000001_initialize_db;\nmod m20270101_000000_slow;",
-        )
-        .replace(
-            "[m20260101_000001_initialize_db]",
-            "[m20260101_000001_initialize_db, m20270101_000000_slow]",
+            "[m20260101_000001_initialize_db",
+            &format!("[m20260101_000001_initialize_db, {name}"),
         );
     fs::write(list, text).unwrap();
 }
@@ -489,17 +491,25 @@ fn the_production_image_migrates_or_does_not_start() {
     assert_eq!(String::from_utf8_lossy(&code.stdout).trim(), "0");
 
     // A newer image, on many replicas at once.
-    add_slow_revision(&project);
-    let newer = Production {
-        network: production.network.clone(),
-        image: project.build_production(),
-    };
-    rolls_out_without_loss(&newer, port);
-    std::mem::forget(newer);
+    add_slow_revision(&project, "m20270101_000000_slow", "slow");
+    project.build_production();
+    starts_on_eight_replicas(&production, port);
+
+    // And one replica after the other.
+    succeed(&mut docker(&[
+        "tag",
+        &production.image,
+        &format!("{}-api:older", project.name),
+    ]));
+    add_slow_revision(&project, "m20280101_000000_slower", "slower");
+    project.build_production();
+    let older = format!("{}-api:older", project.name);
+    rolls_over_without_loss(&production, &older);
+    succeed(&mut docker(&["image", "rm", "--force", &older]));
 }
 
 /// Starts eight replicas of a newer image while a client writes to the old one, and then to the new.
-fn rolls_out_without_loss(newer: &Production, old: u16) {
+fn starts_on_eight_replicas(newer: &Production, old: u16) {
     let ports: Vec<u16> = (0..8).map(|_| free_port()).collect();
     for (number, port) in ports.iter().enumerate() {
         newer.serve(
@@ -539,6 +549,91 @@ fn rolls_out_without_loss(newer: &Production, old: u16) {
     assert_eq!(newer.sql("SELECT count(*) FROM slow"), "1");
     let written = newer.sql("SELECT count(*) FROM dim_users WHERE email LIKE 'user%'");
     assert_eq!(written, acknowledged.to_string());
+}
+
+/// Replaces three replicas of the `older` image one by one, each stopped once its successor is ready,
+/// while clients write to all of them in turn.
+fn rolls_over_without_loss(newer: &Production, older: &str) {
+    let replicas: Vec<u16> = (0..3).map(|_| free_port()).collect();
+    for (number, port) in replicas.iter().enumerate() {
+        let publish = format!("127.0.0.1:{port}:8000");
+        let run = ["--detach", "--publish", &publish];
+        let older = Production {
+            network: newer.network.clone(),
+            image: older.into(),
+        };
+        succeed(&mut older.run(&format!("older{number}"), &run, &[]));
+        std::mem::forget(older);
+        wait_until("an older replica", 1, || {
+            matches!(call(*port, "GET", "/v1/ready", ""), Ok((200, _)))
+        });
+    }
+    let replicas = Arc::new(Mutex::new(replicas));
+    let ended = Arc::new(AtomicBool::new(false));
+    let clients: Vec<_> = (0..4)
+        .map(|client| {
+            let (replicas, ended) = (replicas.clone(), ended.clone());
+            std::thread::spawn(move || write_in_turn(client, &replicas, &ended))
+        })
+        .collect();
+    for number in 0..3 {
+        let port = free_port();
+        newer.serve(
+            &format!("newer{number}"),
+            port,
+            &["--env", "MIGRATE_DB=True"],
+        );
+        wait_until("a newer replica", 2, || {
+            matches!(call(port, "GET", "/v1/ready", ""), Ok((200, _)))
+        });
+        replicas.lock().unwrap()[number] = port;
+        // What it has begun it ends, and then itself.
+        let container = format!("{}-older{number}", newer.network);
+        let start = Instant::now();
+        succeed(&mut docker(&["stop", "--time", "30", &container]));
+        assert!(
+            start.elapsed() < Duration::from_secs(30),
+            "it had to be killed"
+        );
+        let code = docker(&["inspect", "--format", "{{.State.ExitCode}}", &container])
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&code.stdout).trim(), "0");
+    }
+    ended.store(true, Ordering::SeqCst);
+    let clients = clients.into_iter();
+    let acknowledged: Vec<String> = clients.flat_map(|client| client.join().unwrap()).collect();
+    assert!(acknowledged.len() > 20, "{acknowledged:?}");
+    let emails = acknowledged.join("', '");
+    let query = format!("SELECT count(*) FROM dim_users WHERE email IN ('{emails}')");
+    assert_eq!(newer.sql(&query), acknowledged.len().to_string());
+    assert_eq!(newer.sql("SELECT count(*) FROM slower"), "1");
+}
+
+/// Writes to one replica after the other until `ended`, and gives what was acknowledged. A replica
+/// answers well as long as it is in the list.
+fn write_in_turn(client: usize, replicas: &Mutex<Vec<u16>>, ended: &AtomicBool) -> Vec<String> {
+    let mut acknowledged = Vec::new();
+    for turn in 0.. {
+        if ended.load(Ordering::SeqCst) {
+            break;
+        }
+        let port = replicas.lock().unwrap()[turn % 3];
+        let email = format!("rolling{client}-{turn}@example.com");
+        let answer = call(
+            port,
+            "POST",
+            "/v1/users",
+            &format!(r#"{{"email": "{email}"}}"#),
+        );
+        match answer {
+            Ok((201, _)) => acknowledged.push(email),
+            // Chosen before it was replaced, and called after it was gone.
+            Err(_) if !replicas.lock().unwrap().contains(&port) => {}
+            other => panic!("from a replica that is ready: {other:?}"),
+        }
+    }
+    acknowledged
 }
 
 /// Looks through every layer of an image.
