@@ -78,12 +78,10 @@ impl Project {
     }
 
     /// The production image, built without optimisation.
-    fn build_production(&self) -> String {
+    fn build_production(&self, options: &[&str]) -> String {
         let mut script = Command::new(self.folder.join("scripts/build_prd_image.sh"));
-        let output = script
-            .args(["--build-arg", "PROFILE=dev"])
-            .output()
-            .unwrap();
+        script.args(["--build-arg", "PROFILE=dev"]).args(options);
+        let output = script.output().unwrap();
         assert!(output.status.success(), "{}", text(&output));
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
@@ -217,10 +215,34 @@ fn a_day_of_development_goes_through_docker_exec() {
     fs::write(&router, "broken").unwrap();
     project.exec_well(&["migration", "status"]);
     assert!(served());
-    fs::write(&router, text).unwrap();
+    fs::write(&router, &text).unwrap();
     wait_until("the server as it was", 5, ready);
 
-    // psql in the database's container, and the command's own exec.
+    // After the first build none needs the network.
+    let (network, container) = (
+        format!("{0}_default", project.name),
+        format!("{}-api", project.name),
+    );
+    succeed(&mut docker(&[
+        "network",
+        "disconnect",
+        &network,
+        &container,
+    ]));
+    fs::write(&router, format!("{text}\n// Changed.\n")).unwrap();
+    project.exec_well(&[
+        "cargo",
+        "build",
+        "--package",
+        "api",
+        "--package",
+        "migration",
+    ]);
+    succeed(&mut docker(&["network", "connect", &network, &container]));
+    succeed(&mut docker(&["restart", &container]));
+    wait_until("the server in its network again", 2, ready);
+
+    // The command's own exec.
     let rows = project
         .seaworthy(&[
             "exec",
@@ -237,7 +259,6 @@ fn a_day_of_development_goes_through_docker_exec() {
     succeed(&mut project.seaworthy(&["logs", "--infra", "docker"]));
 
     // The server ends well, and its data outlives its container.
-    let container = format!("{}-api", project.name);
     succeed(&mut docker(&["stop", &container]));
     let code = docker(&["inspect", "--format", "{{.State.ExitCode}}", &container])
         .output()
@@ -347,9 +368,15 @@ impl Drop for Production {
 
 /// One more revision, which makes `table` in two seconds.
 fn add_slow_revision(project: &Project, name: &str, table: &str) {
+    let sql = format!("CREATE TABLE {table} AS SELECT 1 AS one FROM pg_sleep(2)");
+    add_revision(project, name, &sql);
+}
+
+/// One more revision, which executes `sql`.
+fn add_revision(project: &Project, name: &str, sql: &str) {
     let versions = project.folder.join("migration/src/versions");
-    let slow = format!(
-        r#"//! Slow.
+    let text = format!(
+        r#"//! For a trial.
 
 use sea_orm_migration::prelude::*;
 
@@ -360,14 +387,12 @@ pub struct Migration;
 impl MigrationTrait for Migration {{
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {{
         let db = manager.get_connection();
-        db.execute_unprepared("CREATE TABLE {table} AS SELECT 1 AS one FROM pg_sleep(2)")
-            .await
-            .map(drop)
+        db.execute_unprepared("{sql}").await.map(drop)
     }}
 }}
 "#
     );
-    fs::write(versions.join(format!("{name}.rs")), slow).unwrap();
+    fs::write(versions.join(format!("{name}.rs")), text).unwrap();
     let list = versions.join("mod.rs");
     let text = fs::read_to_string(&list).unwrap();
     let first = "mod m20260101_000001_initialize_db;";
@@ -385,7 +410,7 @@ fn the_production_image_migrates_or_does_not_start() {
     let Some(project) = Project::new("prd") else {
         return;
     };
-    let image = project.build_production();
+    let image = project.build_production(&[]);
     holds_no_secret(&image);
     let production = Production::new(&project, image);
     let hardened = ["--read-only", "--user", "12345:12345", "--cap-drop", "ALL"];
@@ -492,7 +517,7 @@ fn the_production_image_migrates_or_does_not_start() {
 
     // A newer image, on many replicas at once.
     add_slow_revision(&project, "m20270101_000000_slow", "slow");
-    project.build_production();
+    project.build_production(&["--network", "none"]);
     starts_on_eight_replicas(&production, port);
 
     // And one replica after the other.
@@ -502,10 +527,30 @@ fn the_production_image_migrates_or_does_not_start() {
         &format!("{}-api:older", project.name),
     ]));
     add_slow_revision(&project, "m20280101_000000_slower", "slower");
-    project.build_production();
+    project.build_production(&["--network", "none"]);
     let older = format!("{}-api:older", project.name);
     rolls_over_without_loss(&production, &older);
     succeed(&mut docker(&["image", "rm", "--force", &older]));
+
+    // A revision that fails: built without a network, since the dependencies are there, and never served.
+    add_revision(
+        &project,
+        "m20290101_000000_broken",
+        "CREATE TABEL broken ()",
+    );
+    project.build_production(&["--network", "none"]);
+    let said = fail(
+        1,
+        &mut production.run("broken", &["--env", "MIGRATE_DB=True"], &[]),
+    );
+    for expected in [
+        "m20290101_000000_broken failed on the way up",
+        "syntax error",
+        "CREATE TABEL",
+    ] {
+        assert!(said.contains(expected), "{said}");
+    }
+    assert!(!said.contains("serving on"), "{said}");
 }
 
 /// Starts eight replicas of a newer image while a client writes to the old one, and then to the new.
