@@ -6,19 +6,13 @@ use std::process::Command;
 
 use sea_orm::ConnectionTrait;
 use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres, on_sqlite};
-use support::{program, run, succeed, told, trial};
+use support::{assert_said, program, run, succeed, told, trial};
 
 /// A failed call: its code and what it said.
 fn fail(database: &TestDatabase, special: &str, arguments: &[&str]) -> (i32, String) {
     let output = run(database, 4, special, arguments);
     assert!(!output.status.success(), "{arguments:?} succeeded");
     (output.status.code().unwrap(), told(&output))
-}
-
-fn assert_said(said: &str, all: &[&str]) {
-    for expected in all {
-        assert!(said.contains(expected), "no `{expected}` in: {said}");
-    }
 }
 
 #[tokio::test]

@@ -152,10 +152,10 @@ fn write_revision(
         Direction::Down => vec![revision],
     };
     for needed in needed {
-        add(script, &demand(backend, needed.name()));
+        add(script, &demand(backend, needed.name(), true));
     }
     if direction == Direction::Up {
-        add(script, &refuse(backend, revision.name()));
+        add(script, &demand(backend, revision.name(), false));
     }
     add(script, &sql::start(&db, revision.name(), direction));
     for step in steps {
@@ -191,46 +191,26 @@ fn write_revision(
 /// How many rows point nowhere, on SQLite.
 const DANGLING: &str = "SELECT count(*) AS dangling FROM pragma_foreign_key_check";
 
-/// A statement that fails where `version` is applied: a script may be run twice.
-fn refuse(backend: DbBackend, version: &str) -> String {
+/// A statement that fails unless `version` is applied, or is not: a script may be run twice, and one
+/// that goes on after an error must not run what stands on the failed part.
+fn demand(backend: DbBackend, version: &str, is_applied: bool) -> String {
     let table = state::TABLE;
-    let applied = format!(
-        "SELECT 1 FROM {table} WHERE version = {}",
-        sql::quote(version)
-    );
+    let (wrong, message) = if is_applied {
+        ("NOT EXISTS", "is not applied")
+    } else {
+        ("EXISTS", "is applied already")
+    };
+    let name = sql::quote(version);
+    let found = format!("{wrong} (SELECT 1 FROM {table} WHERE version = {name})");
     match backend {
         DbBackend::Postgres => {
-            let message = sql::quote(&format!("{version} is applied already").replace('%', "%%"));
+            let message = sql::quote(&format!("{version} {message}").replace('%', "%%"));
             format!(
-                "DO $seaworthy$ BEGIN IF EXISTS ({applied}) THEN RAISE EXCEPTION {message}; END IF; END $seaworthy$"
-            )
-        }
-        _ => format!(
-            "INSERT INTO {table} (version, applied_at) SELECT NULL, 0 WHERE EXISTS ({applied})"
-        ),
-    }
-}
-
-/// A statement that fails where `version` is not applied: a script that goes on after an error must
-/// not run what stands on the failed part.
-fn demand(backend: DbBackend, version: &str) -> String {
-    let table = state::TABLE;
-    let applied = format!(
-        "SELECT 1 FROM {table} WHERE version = {}",
-        sql::quote(version)
-    );
-    match backend {
-        DbBackend::Postgres => {
-            let message = sql::quote(&format!("{version} is not applied").replace('%', "%%"));
-            format!(
-                "DO $seaworthy$ BEGIN IF NOT EXISTS ({applied}) THEN RAISE EXCEPTION {message}; END IF; \
-                 END $seaworthy$"
+                "DO $seaworthy$ BEGIN IF {found} THEN RAISE EXCEPTION {message}; END IF; END $seaworthy$"
             )
         }
         // Outside triggers SQLite raises no errors of ours; a null name it refuses.
-        _ => format!(
-            "INSERT INTO {table} (version, applied_at) SELECT NULL, 0 WHERE NOT EXISTS ({applied})"
-        ),
+        _ => format!("INSERT INTO {table} (version, applied_at) SELECT NULL, 0 WHERE {found}"),
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn revision(
         folder,
         message,
         &parents,
-        EMPTY,
+        "",
         history.revisions().is_empty(),
     )
 }
@@ -115,7 +115,7 @@ fn write(
     folder: &Path,
     message: &str,
     parents: &[&Revision],
-    body: &str,
+    note: &str,
     is_first: bool,
 ) -> Result<(), MigrationError> {
     let name = name(message)?;
@@ -129,7 +129,7 @@ fn write(
         path: path.clone(),
         source,
     };
-    let text = body.replace("{title}", &title(message));
+    let text = EMPTY.replace("{title}", &format!("{}{note}", title(message)));
     let mut file = std::fs::File::create_new(&path).map_err(failed)?;
     let written = file
         .write_all(text.as_bytes())
@@ -220,27 +220,8 @@ impl MigrationTrait for Migration {
 }
 ";
 
-const MERGE: &str = "\
-//! {title}
-//!
-//! It joins branches, and changes nothing itself.
-
-use sea_orm_migration::prelude::*;
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Ok(())
-    }
-}
-";
+/// What stands below the title of a revision that joins others.
+const MERGE: &str = "\n//!\n//! It joins branches, and changes nothing itself.";
 
 #[cfg(test)]
 mod tests {

@@ -93,3 +93,10 @@ pub async fn versions(database: &TestDatabase) -> Vec<String> {
         "SELECT version || ' ' || coalesce(checksum, '-') FROM seaql_migrations ORDER BY version";
     texts(database, query).await
 }
+
+/// Sees that all of `expected` was said.
+pub fn assert_said(said: &str, expected: &[&str]) {
+    for expected in expected {
+        assert!(said.contains(expected), "no `{expected}` in: {said}");
+    }
+}
