@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod apply;
+#[cfg(feature = "cli")]
+pub mod autogenerate;
 mod checksum;
 #[cfg(feature = "cli")]
 pub mod cli;

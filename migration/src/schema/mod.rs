@@ -48,6 +48,9 @@ impl Schema {
 /// A view. The columns it gives follow from its definition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct View {
+    /// Its schema, where it is not the project's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Its name.
     pub name: String,
     /// Whether its rows are kept.
@@ -65,6 +68,9 @@ pub struct View {
 /// An enum type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Enum {
+    /// Its schema, where it is not the project's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Its name.
     pub name: String,
     /// Its values, in their order.
@@ -76,6 +82,9 @@ pub struct Enum {
 /// A domain: a type that narrows another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Domain {
+    /// Its schema, where it is not the project's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Its name.
     pub name: String,
     /// The type that it narrows.
@@ -95,6 +104,9 @@ pub struct Domain {
 /// A sequence that stands by itself or serves a serial column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sequence {
+    /// Its schema, where it is not the project's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Its name.
     pub name: String,
     /// The type of its numbers.

@@ -7,6 +7,9 @@ use super::{Check, Counting, Exclusion, ForeignKey, Index, PrimaryKey, TableName
 /// A table. What its columns are is in their order; everything else is by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Table {
+    /// Its schema, where it is not the project's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Its name.
     pub name: String,
     /// What kind of table it is.
@@ -44,6 +47,14 @@ pub struct Table {
 }
 
 impl Table {
+    /// Its name, with its schema where it is not the project's own.
+    pub fn full_name(&self) -> TableName {
+        TableName {
+            schema: self.schema.clone(),
+            name: self.name.clone(),
+        }
+    }
+
     /// The column of that name, spelt exactly so.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)

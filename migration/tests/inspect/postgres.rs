@@ -113,6 +113,7 @@ async fn columns_are_as_the_catalog_spells_them() {
         assert_eq!(
             schema.sequences,
             [Sequence {
+                schema: None,
                 name: "t_id_seq".into(),
                 data_type: "bigint".into(),
                 counting: counting(i64::MAX),
@@ -169,6 +170,7 @@ async fn types_views_and_sequences_of_their_own() {
         assert_eq!(
             schema.enums,
             [Enum {
+ schema: None,
                 name: "Mood".into(),
                 values: vec!["sad".into(), "it's ok".into(), "happy".into()],
                 comment: Some("of types".into())

@@ -103,6 +103,7 @@ fn blog() -> Schema {
             ..View::default()
         }],
         enums: vec![Enum {
+            schema: None,
             name: "mood".into(),
             values: vec!["sad".into(), "ok".into()],
             comment: None,

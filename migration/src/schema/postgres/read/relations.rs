@@ -57,6 +57,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, place: &Place) -> Result<Rel
     for row in &rows(db, place, RELATIONS).await? {
         match get::<String>(row, "kind")?.as_str() {
             kind @ ("v" | "m") => views.push(View {
+                schema: None,
                 name: get(row, "name")?,
                 materialized: kind == "m",
                 definition: get::<Option<String>>(row, "definition")?.unwrap_or_default(),
@@ -113,6 +114,7 @@ pub(super) async fn sequences(
         .map(|row| {
             let owner: Option<Json> = get(row, "owner")?;
             Ok(Sequence {
+                schema: None,
                 name: get(row, "name")?,
                 data_type: get(row, "data_type")?,
                 counting: counting(row)?,

@@ -39,6 +39,7 @@ pub(super) async fn read(
     for row in &rows(db, place, TYPES).await? {
         if get(row, "is_enum")? {
             schema.enums.push(Enum {
+                schema: None,
                 name: get(row, "name")?,
                 values: list(row, "labels")?,
                 comment: get(row, "comment")?,
@@ -62,6 +63,7 @@ fn domain(row: &QueryResult) -> Result<Domain, DbErr> {
         })
         .collect();
     Ok(Domain {
+        schema: None,
         name: get(row, "name")?,
         data_type: get(row, "data_type")?,
         nullable: get(row, "nullable")?,

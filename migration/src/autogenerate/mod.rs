@@ -1,0 +1,20 @@
+//! Autogenerate: the tables write their own revisions.
+//!
+//! ```text
+//! tables![…] ─DDL─▶ scratch ─read─▶ Schema (target)  ┐
+//!                                                    ├ diff ▶ Vec<Change> ▶ Vec<Step> ▶ revision.rs
+//! database ──────────────────read─▶ Schema (current) ┘            │
+//!                                                  inverse ▶ down   lint ▶ findings
+//! ```
+//!
+//! Both sides are read by the one reader, so that types, defaults and expressions are compared in the
+//! database's own spelling. A [`Change`] is a pure value; what it becomes on a backend are [`Step`]s, and
+//! those are both run in scratch, to prove them, and written as Rust.
+
+mod change;
+mod operation;
+
+pub use change::{Change, Constraint, EnumColumn};
+pub use operation::{
+    ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, Step,
+};
