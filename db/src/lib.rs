@@ -6,7 +6,7 @@ mod hint;
 mod runtime_env;
 mod session;
 mod settings;
-mod tables;
+pub mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod url;
@@ -17,5 +17,5 @@ pub use hint::{Hint, Report};
 pub use runtime_env::{RuntimeEnv, RuntimeEnvError};
 pub use session::{ConnectError, connect, connect_lazy, create_database};
 pub use settings::{DatabaseSettings, PoolSettings, SettingsError};
-pub use tables::{Table, Tables, UnlistedTables};
+pub use tables::{Table, TableArgs, TableArguments, Tables, UnlistedTables};
 pub use url::{Backend, DatabaseUrl, UrlError};

@@ -12,8 +12,11 @@ mod fault;
 mod fresh;
 mod history;
 mod lock;
+#[cfg(feature = "cli")]
+mod near;
 mod plan;
 mod readiness;
+mod rebuild;
 #[cfg(feature = "cli")]
 mod recording;
 mod revision;
@@ -34,6 +37,7 @@ pub use fault::Fault;
 pub use history::{History, HistoryError, from_migrator};
 pub use plan::Target;
 pub use readiness::{Readiness, readiness};
+pub use rebuild::Rebuild;
 pub use revision::{Revision, Revisions};
 pub use run::{Direction, Progress, Runner};
 pub use stamp::{Repair, Stamped};

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sea_orm::{
     DatabaseConnection, DatabaseConnectionType, DbBackend, DbErr, ExecResult, MockDatabase,
     MockDatabaseConnection, MockDatabaseTrait, MockExecResult, QueryResult, Statement, Transaction,
-    Value,
+    TransactionTrait, Value,
 };
 
 use crate::cli::sql::Token;
@@ -49,25 +49,45 @@ pub(crate) async fn record(
     let recorder = Recorder {
         backend,
         exists: direction == Direction::Down,
-        // Around a revision in a transaction stands one that is not its own.
-        depth: u32::from(apply::in_transaction(revision)),
+        depth: 0,
         steps: Arc::clone(&steps),
     };
     let connection = MockDatabaseConnection::new(recorder);
     let db: DatabaseConnection =
         DatabaseConnectionType::MockDatabaseConnection(Arc::new(connection)).into();
-    let outcome = apply::run(&db, revision, direction).await;
-    let source = match outcome {
-        Ok(()) => {
-            let mut steps = steps.lock().unwrap_or_else(PoisonError::into_inner);
-            return Ok(std::mem::take(&mut steps));
-        }
-        Err(fault) => fault(),
+    let in_transaction = apply::in_transaction(revision);
+    let outcome = if in_transaction {
+        // As in a run: what it does may depend on it.
+        in_own_transaction(&db, revision, direction).await
+    } else {
+        let outcome = apply::run(&db, revision, direction).await;
+        outcome.map_err(|fault| fault())
     };
-    Err(RecordError {
-        revision: revision.name().into(),
-        source: Box::new(source),
-    })
+    if let Err(source) = outcome {
+        return Err(RecordError {
+            revision: revision.name().into(),
+            source: Box::new(source),
+        });
+    }
+    let mut steps = std::mem::take(&mut *steps.lock().unwrap_or_else(PoisonError::into_inner));
+    if in_transaction {
+        // Neither its begin nor its end is the revision's own.
+        steps.pop();
+        steps.remove(0);
+    }
+    Ok(steps)
+}
+
+async fn in_own_transaction(
+    db: &DatabaseConnection,
+    revision: &Revision,
+    direction: Direction,
+) -> Result<(), Fault> {
+    let fault = |error| Fault::of(&error, None);
+    let transaction = db.begin().await.map_err(fault)?;
+    let outcome = apply::run(&transaction, revision, direction).await;
+    outcome.map_err(|fault| fault())?;
+    transaction.commit().await.map_err(fault)
 }
 
 #[derive(Debug)]

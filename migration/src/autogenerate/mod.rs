@@ -16,5 +16,5 @@ mod operation;
 
 pub use change::{Change, Constraint, EnumColumn};
 pub use operation::{
-    ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, Step,
+    ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, RebuildTable, Step,
 };

@@ -1,7 +1,6 @@
 //! `inspect`: the schema as it is.
 
 mod aligned;
-mod near;
 mod overview;
 mod table;
 
@@ -48,7 +47,7 @@ pub(super) fn inspect(
     let names = names.chain(schema.views.iter().map(|view| view.name.as_str()));
     Err(MigrationError::UnknownTable {
         given: name.into(),
-        near: near::nearest(name, names),
+        near: crate::near::nearest(name, names),
     })
 }
 

@@ -18,6 +18,14 @@ impl Token {
     pub(crate) fn is(&self, keyword: &str) -> bool {
         matches!(self, Self::Word(word) if word.eq_ignore_ascii_case(keyword))
     }
+
+    /// The name that it may be.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Word(name) | Self::Name(name) => Some(name),
+            Self::Sign(_) | Self::Literal => None,
+        }
+    }
 }
 
 /// A statement.

@@ -25,7 +25,7 @@ pub struct Index {
     pub options: Vec<String>,
     /// Whether it came from the partitioned table.
     pub inherited: bool,
-    /// The statement that makes it: on PostgreSQL `pg_get_indexdef`, without the table's schema and the `ONLY`
+    /// The statement that makes it: on PostgreSQL `pg_get_indexdef`, without the schema that was read and the `ONLY`
     /// of a partitioned table; on SQLite one spelling for all.
     pub definition: String,
     /// Its comment.

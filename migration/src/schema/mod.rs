@@ -6,14 +6,15 @@
 //!
 //! Nothing in it says where it was read: the name of the schema, the owner, privileges, tablespaces and
 //! statistics are left out, so that a schema and its copy under another name are equal. Left out too are
-//! functions, triggers, rules, policies, composite and range types, the names of NOT NULL constraints and of
+//! functions, PostgreSQL's triggers, rules, policies, composite and range types, the names of NOT NULL constraints and of
 //! identity columns' sequences, and how columns are stored and compressed.
 
 mod constraint;
 mod index;
 mod postgres;
-mod sqlite;
+pub(crate) mod sqlite;
 mod table;
+mod unread;
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use serde::Serialize;
@@ -21,8 +22,9 @@ use serde::Serialize;
 pub use constraint::{Action, Check, Exclusion, ForeignKey, Match, PrimaryKey, TableName, Unique};
 pub use index::{Index, Key, KeyPart, Nulls};
 pub use table::{Column, Generated, Identity, Partition, Table, TableKind};
+pub use unread::{Unread, unread};
 
-/// Everything of a schema that revisions change, each list by name.
+/// Everything of a schema that revisions change, each list by name, other schemas after the own one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Schema {
     /// Its tables, partitions and foreign tables among them.
@@ -39,9 +41,11 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// The table of that name, spelt exactly so.
+    /// The table of that name in the project's own schema, spelt exactly so.
     pub fn table(&self, name: &str) -> Option<&Table> {
-        self.tables.iter().find(|table| table.name == name)
+        self.tables
+            .iter()
+            .find(|table| table.schema.is_none() && table.name == name)
     }
 }
 
@@ -57,6 +61,9 @@ pub struct View {
     pub materialized: bool,
     /// Its query on PostgreSQL (`pg_get_viewdef`), the whole `CREATE VIEW` on SQLite.
     pub definition: String,
+    /// Its triggers on SQLite, the whole `CREATE TRIGGER` of each, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub triggers: Vec<String>,
     /// Its options, `security_invoker=true` for one, by name.
     pub options: Vec<String>,
     /// The indexes of a materialized view.
@@ -146,8 +153,16 @@ pub struct Counting {
 /// Fails where the catalog cannot be read, where the `search_path` names no schema that exists and may be
 /// used, and on MySQL and MariaDB.
 pub async fn read(db: &impl ConnectionTrait) -> Result<Schema, DbErr> {
+    read_with(db, &[]).await
+}
+
+/// As [`read`], and the `others` of the database's schemas beside it, in as many questions.
+///
+/// What is in one of them comes with its name; names of what is in the schema that `db` stands in come
+/// without. Schemas that do not exist are empty, and that one is not read twice. SQLite has no others.
+pub async fn read_with(db: &impl ConnectionTrait, others: &[String]) -> Result<Schema, DbErr> {
     match db.get_database_backend() {
-        DbBackend::Postgres => postgres::read(db).await,
+        DbBackend::Postgres => postgres::read(db, others).await,
         DbBackend::Sqlite => sqlite::read(db).await,
         _ => Err(DbErr::Custom(
             "MySQL and MariaDB are not supported yet".into(),

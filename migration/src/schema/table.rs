@@ -28,6 +28,10 @@ pub struct Table {
     pub exclusions: Vec<Exclusion>,
     /// Its indexes, without those that stand behind a constraint.
     pub indexes: Vec<Index>,
+    /// Its triggers on SQLite, the whole `CREATE TRIGGER` of each, by name: they go away with a table
+    /// that is made anew.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub triggers: Vec<String>,
     /// By what it is partitioned, `RANGE (created_at)` for one.
     pub partitioned_by: Option<String>,
     /// Of which table it is a partition.

@@ -2,6 +2,7 @@
 
 mod postgres;
 mod postgres_keys;
+mod postgres_schemas;
 mod sqlite;
 
 use std::sync::Arc;

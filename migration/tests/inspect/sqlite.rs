@@ -385,3 +385,25 @@ async fn reading_changes_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn triggers_belong_to_their_table_or_view_however_they_name_it() {
+    on_sqlite(async |database| {
+        let triggers = [
+            "CREATE TRIGGER a AFTER INSERT ON T BEGIN SELECT 1; END",
+            "CREATE TRIGGER b AFTER DELETE ON \"t\" BEGIN SELECT 1; END",
+            "CREATE TRIGGER c INSTEAD OF INSERT ON v BEGIN SELECT 1; END",
+        ];
+        let db = database.connection();
+        execute(
+            db,
+            &["CREATE TABLE t (a int)", "CREATE VIEW v AS SELECT a FROM t"],
+        )
+        .await;
+        execute(db, &[triggers[1], triggers[0], triggers[2]]).await;
+        let schema = schema(database).await;
+        assert_eq!(table(&schema, "t").triggers, triggers[..2]);
+        assert_eq!(schema.views[0].triggers, triggers[2..]);
+    })
+    .await;
+}

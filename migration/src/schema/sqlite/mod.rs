@@ -3,6 +3,6 @@
 mod create_index;
 mod create_table;
 mod read;
-mod tokens;
+pub(crate) mod tokens;
 
 pub(super) use read::read;

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, TryGetable};
 
 use super::create_table::CreateTable;
+use super::tokens::quoted;
 use crate::schema::{Check, Schema, Table, TableKind, View};
 
 /// Without what SQLite keeps for itself, and what virtual tables keep in tables of their own.
@@ -21,7 +22,8 @@ const TABLES: &str = r"
     ORDER BY name";
 
 /// Not joined with the above, for which SQLite would look through the one for each of the other.
-const TEXTS: &str = "SELECT name, type AS kind, sql FROM main.sqlite_schema WHERE sql IS NOT NULL";
+const TEXTS: &str = "SELECT name, type AS kind, tbl_name AS on_table, sql FROM main.sqlite_schema \
+                     WHERE sql IS NOT NULL ORDER BY name";
 
 /// What is known of a table before it is one.
 struct Reading {
@@ -30,28 +32,37 @@ struct Reading {
 }
 
 pub(in crate::schema) async fn read(db: &impl ConnectionTrait) -> Result<Schema, DbErr> {
-    let mut texts = texts(db).await?;
+    let Texts {
+        mut of,
+        mut triggers,
+    } = texts(db).await?;
     let mut readings = Vec::new();
     let mut views = Vec::new();
     for row in &rows(db, TABLES).await? {
         let name: String = get(row, "name")?;
         let kind: String = get(row, "kind")?;
-        let of = if kind == "view" { "view" } else { "table" };
-        let sql = texts
-            .remove(&(of.to_owned(), name.clone()))
+        let text = if kind == "view" { "view" } else { "table" };
+        let sql = of
+            .remove(&(text.to_owned(), name.clone()))
+            .unwrap_or_default();
+        let triggers = triggers
+            .remove(&name.to_ascii_lowercase())
             .unwrap_or_default();
         if kind == "view" {
             views.push(View {
                 name,
                 definition: sql,
+                triggers,
                 ..View::default()
             });
         } else {
-            readings.push(Reading::new(name, &kind, sql, row)?);
+            let mut reading = Reading::new(name, &kind, sql, row)?;
+            reading.table.triggers = triggers;
+            readings.push(reading);
         }
     }
     columns::read(db, &mut readings).await?;
-    indexes::read(db, &mut readings, &texts).await?;
+    indexes::read(db, &mut readings, &of).await?;
     foreign_keys::read(db, &mut readings).await?;
     Ok(Schema {
         tables: readings.into_iter().map(Reading::finish).collect(),
@@ -108,15 +119,31 @@ impl Reading {
     }
 }
 
-/// The texts of the main file, by kind and name.
-type Texts = HashMap<(String, String), String>;
+/// Texts by kind and name.
+type ByName = HashMap<(String, String), String>;
+
+/// The texts of the main file.
+#[derive(Default)]
+struct Texts {
+    of: ByName,
+    /// Those of triggers, by the table or view in small letters: they name it as they like.
+    triggers: HashMap<String, Vec<String>>,
+}
 
 async fn texts(db: &impl ConnectionTrait) -> Result<Texts, DbErr> {
-    rows(db, TEXTS)
-        .await?
-        .iter()
-        .map(|row| Ok(((get(row, "kind")?, get(row, "name")?), get(row, "sql")?)))
-        .collect()
+    let mut texts = Texts::default();
+    for row in &rows(db, TEXTS).await? {
+        let kind: String = get(row, "kind")?;
+        let sql: String = get(row, "sql")?;
+        if kind == "trigger" {
+            let of: String = get(row, "on_table")?;
+            let triggers = texts.triggers.entry(of.to_ascii_lowercase());
+            triggers.or_default().push(sql);
+        } else {
+            texts.of.insert((kind, get(row, "name")?), sql);
+        }
+    }
+    Ok(texts)
 }
 
 async fn rows(db: &impl ConnectionTrait, query: &str) -> Result<Vec<QueryResult>, DbErr> {
@@ -147,8 +174,4 @@ fn collation(name: &str, usual: Option<&str>) -> Option<String> {
         .into_iter()
         .find(|built_in| built_in.eq_ignore_ascii_case(name));
     Some(built_in.map_or_else(|| quoted(name), str::to_owned))
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }

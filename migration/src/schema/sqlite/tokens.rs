@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A keyword, a name without quotes, or a number.
     Bare,
     /// A name in quotes. SQLite takes strings for names too, where only a name can stand.
@@ -15,21 +15,21 @@ pub(super) enum Kind {
 
 /// A word of a text, and where it stands there.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
-    pub(super) range: Range<usize>,
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) range: Range<usize>,
 }
 
 /// A text and its words, without blanks and comments, and how far they have been read.
 #[derive(Clone, Debug)]
-pub(super) struct Tokens<'s> {
+pub(crate) struct Tokens<'s> {
     sql: &'s str,
     tokens: Vec<Token>,
     next: usize,
 }
 
 impl<'s> Tokens<'s> {
-    pub(super) fn of(sql: &'s str) -> Self {
+    pub(crate) fn of(sql: &'s str) -> Self {
         let mut tokens = Vec::new();
         let mut at = 0;
         while at < sql.len() {
@@ -48,26 +48,26 @@ impl<'s> Tokens<'s> {
     }
 
     /// Whether the word `ahead` of the next is this keyword or symbol.
-    pub(super) fn is(&self, ahead: usize, word: &str) -> bool {
+    pub(crate) fn is(&self, ahead: usize, word: &str) -> bool {
         self.tokens.get(self.next + ahead).is_some_and(|token| {
             token.kind != Kind::Quoted && self.text(token).eq_ignore_ascii_case(word)
         })
     }
 
     /// Whether the next word is a string.
-    pub(super) fn is_string(&self) -> bool {
+    pub(crate) fn is_string(&self) -> bool {
         self.tokens
             .get(self.next)
             .is_some_and(|token| self.text(token).starts_with('\''))
     }
 
     /// Whether the next word is one of these.
-    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+    pub(crate) fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(0, word))
     }
 
     /// Reads these words, or none of them.
-    pub(super) fn take(&mut self, words: &[&str]) -> bool {
+    pub(crate) fn take(&mut self, words: &[&str]) -> bool {
         let found = words
             .iter()
             .enumerate()
@@ -79,7 +79,7 @@ impl<'s> Tokens<'s> {
     }
 
     /// Reads a name, and takes off its quotes.
-    pub(super) fn name(&mut self) -> Option<String> {
+    pub(crate) fn name(&mut self) -> Option<String> {
         let token = self.tokens.get(self.next)?;
         if token.kind == Kind::Symbol {
             return None;
@@ -90,14 +90,14 @@ impl<'s> Tokens<'s> {
     }
 
     /// Reads one word, whatever it is. Nothing at the end.
-    pub(super) fn skip(&mut self) -> Option<&'s str> {
+    pub(crate) fn skip(&mut self) -> Option<&'s str> {
         let text = self.text(self.tokens.get(self.next)?);
         self.next += 1;
         Some(text)
     }
 
     /// Reads what stands in the parentheses that the next word opens.
-    pub(super) fn parenthesized(&mut self) -> Option<Tokens<'s>> {
+    pub(crate) fn parenthesized(&mut self) -> Option<Tokens<'s>> {
         if !self.take(&["("]) {
             return None;
         }
@@ -118,7 +118,7 @@ impl<'s> Tokens<'s> {
     }
 
     /// The rest, in parts, at the commas that stand in no parentheses.
-    pub(super) fn parts(self) -> Vec<Tokens<'s>> {
+    pub(crate) fn parts(self) -> Vec<Tokens<'s>> {
         let mut parts = Vec::new();
         let mut depth = 0;
         let mut start = self.next;
@@ -138,7 +138,7 @@ impl<'s> Tokens<'s> {
     }
 
     /// Takes these words off the end.
-    pub(super) fn take_last(&mut self, words: &[&str]) -> bool {
+    pub(crate) fn take_last(&mut self, words: &[&str]) -> bool {
         let Some(start) = self.tokens.len().checked_sub(words.len()) else {
             return false;
         };
@@ -152,12 +152,12 @@ impl<'s> Tokens<'s> {
     }
 
     /// Takes a word off the end, whatever it is.
-    pub(super) fn drop_last(&mut self) {
+    pub(crate) fn drop_last(&mut self) {
         self.tokens.pop();
     }
 
     /// Whether the word before the last is this one.
-    pub(super) fn is_before_last(&self, word: &str) -> bool {
+    pub(crate) fn is_before_last(&self, word: &str) -> bool {
         let mut end = self.clone();
         match self.tokens.len().checked_sub(2) {
             Some(place) if place > self.next => {
@@ -168,12 +168,25 @@ impl<'s> Tokens<'s> {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Whether the rest says this keyword anywhere.
+    pub(crate) fn says(&self, word: &str) -> bool {
+        (0..self.tokens.len().saturating_sub(self.next)).any(|ahead| self.is(ahead, word))
+    }
+
+    /// The words that may be names, without their quotes, and where each stands. Strings are none.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (Range<usize>, String)> {
+        let rest = self.tokens.get(self.next..).unwrap_or_default();
+        rest.iter()
+            .filter(|token| token.kind != Kind::Symbol && !self.text(token).starts_with('\''))
+            .map(|token| (token.range.clone(), unquote(self.text(token))))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
         self.next >= self.tokens.len()
     }
 
     /// The rest as it was written, from its first word to its last.
-    pub(super) fn source(&self) -> &'s str {
+    pub(crate) fn source(&self) -> &'s str {
         match (self.tokens.get(self.next), self.tokens.last()) {
             (Some(first), Some(last)) => &self.sql[first.range.start..last.range.end],
             _ => "",
@@ -207,14 +220,14 @@ fn first(text: &str) -> (Option<Kind>, usize) {
         b'-' if bytes.get(1) == Some(&b'-') => (None, until("\n", 2)),
         b'/' if bytes.get(1) == Some(&b'*') => (None, until("*/", 2)),
         b'[' => (Some(Kind::Quoted), until("]", 1)),
-        quote @ (b'\'' | b'"' | b'`') => (Some(Kind::Quoted), quoted(bytes, quote)),
+        quote @ (b'\'' | b'"' | b'`') => (Some(Kind::Quoted), quoted_length(bytes, quote)),
         byte if is_bare(byte) => (Some(Kind::Bare), bare(bytes)),
         _ => (Some(Kind::Symbol), 1),
     }
 }
 
 /// A quote is doubled within its kind.
-fn quoted(bytes: &[u8], quote: u8) -> usize {
+fn quoted_length(bytes: &[u8], quote: u8) -> usize {
     let mut at = 1;
     while at < bytes.len() {
         if bytes[at] != quote {
@@ -248,6 +261,11 @@ fn bare(bytes: &[u8]) -> usize {
         at += 1;
     }
     at
+}
+
+/// A name in quotes.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 fn unquote(text: &str) -> String {

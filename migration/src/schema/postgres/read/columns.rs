@@ -6,7 +6,8 @@ use super::{Place, get, relations, rows, table_of};
 use crate::schema::{Column, Generated, Identity, Table};
 
 const COLUMNS: &str = "
-    SELECT c.relname::text AS table_name,
+    SELECT c.relnamespace::int8 AS namespace,
+        c.relname::text AS table_name,
         a.attname::text AS name,
         format_type(a.atttypid, a.atttypmod) AS data_type,
         NOT a.attnotnull AS nullable,
@@ -30,7 +31,7 @@ const COLUMNS: &str = "
     LEFT JOIN pg_sequence s ON s.seqrelid = i.objid
     LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
         AND d.objsubid = a.attnum
-    WHERE c.relnamespace = {schema} AND c.relkind IN ('r', 'p', 'f')
+    WHERE c.relnamespace IN ({schemas}) AND c.relkind IN ('r', 'p', 'f')
     ORDER BY c.oid, a.attnum";
 
 pub(super) async fn read(
@@ -39,7 +40,7 @@ pub(super) async fn read(
     tables: &mut [Table],
 ) -> Result<(), DbErr> {
     for row in &rows(db, place, COLUMNS).await? {
-        if let Some(table) = table_of(tables, row)? {
+        if let Some(table) = table_of(tables, place, row)? {
             table.columns.push(column(row)?);
         }
     }

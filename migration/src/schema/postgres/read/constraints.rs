@@ -10,7 +10,8 @@ use crate::schema::{
 /// A key that points to a partitioned table has one more row for each of its partitions: they are the
 /// server's own, and left out.
 const CONSTRAINTS: &str = "
-    SELECT c.relname::text AS table_name,
+    SELECT c.relnamespace::int8 AS namespace,
+        c.relname::text AS table_name,
         k.conname::text AS name,
         k.contype::text AS kind,
         pg_get_expr(k.conbin, k.conrelid) AS expression,
@@ -22,7 +23,7 @@ const CONSTRAINTS: &str = "
         CASE WHEN k.contype <> 'c' THEN (SELECT json_agg(a.attname ORDER BY p.n)
             FROM unnest(k.conkey) WITH ORDINALITY p(attnum, n)
             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = p.attnum) END AS columns,
-        CASE WHEN t.relnamespace <> c.relnamespace THEN n.nspname::text END AS target_schema,
+        CASE WHEN t.relnamespace <> {own} THEN n.nspname::text END AS target_schema,
         t.relname::text AS target,
         CASE WHEN k.contype = 'f' THEN (SELECT json_agg(a.attname ORDER BY p.n)
             FROM unnest(k.confkey) WITH ORDINALITY p(attnum, n)
@@ -46,7 +47,7 @@ const CONSTRAINTS: &str = "
     LEFT JOIN pg_class x ON x.oid = i.indexrelid
     LEFT JOIN pg_constraint parent ON parent.oid = k.conparentid
     LEFT JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid
-    WHERE c.relnamespace = {schema} AND c.relkind IN ('r', 'p', 'f')
+    WHERE c.relnamespace IN ({schemas}) AND c.relkind IN ('r', 'p', 'f')
     AND k.contype IN ('p', 'u', 'f', 'c', 'x') AND parent.conrelid IS DISTINCT FROM k.conrelid
     ORDER BY k.conname";
 
@@ -71,7 +72,7 @@ pub(super) async fn read(
         );
     // A name is a table's alone, so that the server's order of names is one order, and C's at that.
     for row in &rows(db, place, &query).await? {
-        let Some(table) = table_of(tables, row)? else {
+        let Some(table) = table_of(tables, place, row)? else {
             continue;
         };
         match get::<String>(row, "kind")?.as_str() {

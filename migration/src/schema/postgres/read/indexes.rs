@@ -10,7 +10,8 @@ use crate::schema::{Index, Key, KeyPart, Nulls, Schema};
 ///
 /// The bits of `indoption` are 1 for descending and 2 for nulls first.
 const INDEXES: &str = "
-    SELECT t.relname::text AS table_name,
+    SELECT t.relnamespace::int8 AS namespace,
+        t.relname::text AS table_name,
         t.relkind = 'm' AS of_view,
         c.relname::text AS name,
         x.indisunique, x.indisvalid,
@@ -34,9 +35,11 @@ const INDEXES: &str = "
             END AS operator_class,
         CASE WHEN k.attnum = 1 THEN pg_get_expr(x.indpred, x.indrelid) END AS predicate,
         CASE WHEN k.attnum = 1 THEN
-            head.text || quote_ident(t.relname) || substr(pg_get_indexdef(x.indexrelid), 1 + length(
+            head.text || CASE WHEN t.relnamespace <> {own} THEN quote_ident(tn.nspname) || '.' ELSE '' END
+                || quote_ident(t.relname) || substr(pg_get_indexdef(x.indexrelid), 1 + length(
                 head.text || CASE WHEN c.relkind = 'I' THEN 'ONLY ' ELSE '' END
-                || quote_ident(tn.nspname) || '.' || quote_ident(t.relname)))
+                || CASE WHEN tn.oid = pg_my_temp_schema() THEN 'pg_temp' ELSE quote_ident(tn.nspname) END
+                || '.' || quote_ident(t.relname)))
             END AS definition,
         CASE WHEN k.attnum = 1 THEN (SELECT json_agg(e ORDER BY e) FROM unnest(c.reloptions) e) END AS options,
         d.description AS comment
@@ -57,7 +60,7 @@ const INDEXES: &str = "
     LEFT JOIN pg_namespace n ON n.oid = o.opcnamespace
     LEFT JOIN pg_opclass usual ON usual.opcmethod = c.relam AND usual.opcdefault AND usual.opcintype = a.atttypid
     LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-    WHERE t.relnamespace = {schema} AND t.relkind IN ('r', 'p', 'f', 'm') AND x.indislive
+    WHERE t.relnamespace IN ({schemas}) AND t.relkind IN ('r', 'p', 'f', 'm') AND x.indislive
     AND NOT EXISTS (SELECT FROM pg_constraint b WHERE b.conrelid = x.indrelid
         AND b.conindid = x.indexrelid AND b.contype IN ('p', 'u', 'x'))
     ORDER BY c.relname, k.attnum";
@@ -70,7 +73,7 @@ pub(super) async fn read(
     let nulls = place.since(FIFTEEN, "x.indnullsnotdistinct", "false");
     let query = INDEXES.replace("{nulls_not_distinct}", nulls);
     for row in &rows(db, place, &query).await? {
-        let Some(indexes) = indexes_of(schema, row)? else {
+        let Some(indexes) = indexes_of(schema, place, row)? else {
             continue;
         };
         if get::<i32>(row, "position")? == 1 {
@@ -91,14 +94,17 @@ pub(super) async fn read(
 /// The list that a row belongs into.
 fn indexes_of<'s>(
     schema: &'s mut Schema,
+    place: &Place,
     row: &QueryResult,
 ) -> Result<Option<&'s mut Vec<Index>>, DbErr> {
     if get(row, "of_view")? {
         let name: String = get(row, "table_name")?;
-        let view = schema.views.iter_mut().find(|view| view.name == name);
+        let namespace = place.schema_of(row)?;
+        let mut views = schema.views.iter_mut();
+        let view = views.find(|view| view.name == name && view.schema == namespace);
         return Ok(view.map(|view| &mut view.indexes));
     }
-    let table = super::table_of(&mut schema.tables, row)?;
+    let table = super::table_of(&mut schema.tables, place, row)?;
     Ok(table.map(|table| &mut table.indexes))
 }
 

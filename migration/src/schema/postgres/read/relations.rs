@@ -3,7 +3,7 @@
 use sea_orm::prelude::Json;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
-use super::{Place, get, items, list, rows, text};
+use super::{Place, by_name, get, items, list, rows, text};
 use crate::schema::{Counting, Partition, Sequence, Table, TableKind, TableName, View};
 
 /// The tables and views, by name.
@@ -13,13 +13,14 @@ pub(super) struct Relations {
 }
 
 const RELATIONS: &str = "
-    SELECT c.relname::text AS name,
+    SELECT c.relnamespace::int8 AS namespace,
+        c.relname::text AS name,
         c.relkind::text AS kind,
         c.relpersistence = 'u' AS unlogged,
         CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partitioned_by,
         pg_get_expr(c.relpartbound, c.oid) AS bound,
         (SELECT json_agg(json_build_array(
-                CASE WHEN p.relnamespace <> c.relnamespace THEN n.nspname END, p.relname) ORDER BY i.inhseqno)
+                CASE WHEN p.relnamespace <> {own} THEN n.nspname END, p.relname) ORDER BY i.inhseqno)
             FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
             JOIN pg_namespace n ON n.oid = p.relnamespace
             WHERE i.inhrelid = c.oid) AS parents,
@@ -28,17 +29,18 @@ const RELATIONS: &str = "
         d.description AS comment
     FROM pg_class c
     LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-    WHERE c.relnamespace = {schema} AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+    WHERE c.relnamespace IN ({schemas}) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
     AND NOT EXISTS (SELECT FROM pg_depend e
         WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')";
 
 /// An identity column's sequence depends on it internally, a serial's automatically.
 const SEQUENCES: &str = "
-    SELECT c.relname::text AS name,
+    SELECT c.relnamespace::int8 AS namespace,
+        c.relname::text AS name,
         format_type(s.seqtypid, NULL) AS data_type,
         s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
         (SELECT json_build_array(
-                CASE WHEN t.relnamespace <> c.relnamespace THEN n.nspname END, t.relname, a.attname)
+                CASE WHEN t.relnamespace <> {own} THEN n.nspname END, t.relname, a.attname)
             FROM pg_depend o JOIN pg_class t ON t.oid = o.refobjid
             JOIN pg_namespace n ON n.oid = t.relnamespace
             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.refobjsubid
@@ -47,7 +49,7 @@ const SEQUENCES: &str = "
         d.description AS comment
     FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid
     LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-    WHERE c.relnamespace = {schema}
+    WHERE c.relnamespace IN ({schemas})
     AND NOT EXISTS (SELECT FROM pg_depend e
         WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))";
 
@@ -57,7 +59,8 @@ pub(super) async fn read(db: &impl ConnectionTrait, place: &Place) -> Result<Rel
     for row in &rows(db, place, RELATIONS).await? {
         match get::<String>(row, "kind")?.as_str() {
             kind @ ("v" | "m") => views.push(View {
-                schema: None,
+                schema: place.schema_of(row)?,
+                triggers: Vec::new(),
                 name: get(row, "name")?,
                 materialized: kind == "m",
                 definition: get::<Option<String>>(row, "definition")?.unwrap_or_default(),
@@ -65,21 +68,21 @@ pub(super) async fn read(db: &impl ConnectionTrait, place: &Place) -> Result<Rel
                 indexes: Vec::new(),
                 comment: get(row, "comment")?,
             }),
-            kind => tables.push(table(row, kind)?),
+            kind => tables.push(table(row, place, kind)?),
         }
     }
-    // Here and not by the server, whose order of names is its own.
-    tables.sort_by(|a, b| a.name.cmp(&b.name));
-    views.sort_by(|a, b| a.name.cmp(&b.name));
+    by_name(&mut tables, |table| (&table.schema, &table.name));
+    by_name(&mut views, |view| (&view.schema, &view.name));
     Ok(Relations { tables, views })
 }
 
-fn table(row: &QueryResult, kind: &str) -> Result<Table, DbErr> {
+fn table(row: &QueryResult, place: &Place, kind: &str) -> Result<Table, DbErr> {
     let mut parents: Vec<TableName> = items(row, "parents")?.iter().map(table_name).collect();
     let bound: Option<String> = get(row, "bound")?;
     // A partition has one parent, the table that it is a part of.
     let partition = bound.and_then(|bound| parents.pop().map(|of| Partition { of, bound }));
     Ok(Table {
+        schema: place.schema_of(row)?,
         name: get(row, "name")?,
         kind: if kind == "f" {
             TableKind::Foreign
@@ -114,7 +117,7 @@ pub(super) async fn sequences(
         .map(|row| {
             let owner: Option<Json> = get(row, "owner")?;
             Ok(Sequence {
-                schema: None,
+                schema: place.schema_of(row)?,
                 name: get(row, "name")?,
                 data_type: get(row, "data_type")?,
                 counting: counting(row)?,
@@ -124,7 +127,7 @@ pub(super) async fn sequences(
             })
         })
         .collect::<Result<Vec<_>, DbErr>>()?;
-    sequences.sort_by(|a, b| a.name.cmp(&b.name));
+    by_name(&mut sequences, |one| (&one.schema, &one.name));
     Ok(sequences)
 }
 

@@ -2,11 +2,12 @@
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
-use super::{Place, get, items, list, rows, text};
+use super::{Place, by_name, get, items, list, rows, text};
 use crate::schema::{Check, Domain, Enum, Schema};
 
 const TYPES: &str = "
-    SELECT t.typname::text AS name,
+    SELECT t.typnamespace::int8 AS namespace,
+        t.typname::text AS name,
         t.typtype = 'e' AS is_enum,
         (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder)
             FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels,
@@ -26,10 +27,9 @@ const TYPES: &str = "
     LEFT JOIN pg_collation o ON o.oid = t.typcollation AND t.typcollation <> b.typcollation
     LEFT JOIN pg_namespace n ON n.oid = o.collnamespace
     LEFT JOIN pg_description d ON d.classoid = 'pg_type'::regclass AND d.objoid = t.oid
-    WHERE t.typnamespace = {schema} AND t.typtype IN ('e', 'd')
+    WHERE t.typnamespace IN ({schemas}) AND t.typtype IN ('e', 'd')
     AND NOT EXISTS (SELECT FROM pg_depend e
-        WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
-    ORDER BY t.typname";
+        WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')";
 
 pub(super) async fn read(
     db: &impl ConnectionTrait,
@@ -39,19 +39,21 @@ pub(super) async fn read(
     for row in &rows(db, place, TYPES).await? {
         if get(row, "is_enum")? {
             schema.enums.push(Enum {
-                schema: None,
+                schema: place.schema_of(row)?,
                 name: get(row, "name")?,
                 values: list(row, "labels")?,
                 comment: get(row, "comment")?,
             });
         } else {
-            schema.domains.push(domain(row)?);
+            schema.domains.push(domain(row, place)?);
         }
     }
+    by_name(&mut schema.enums, |one| (&one.schema, &one.name));
+    by_name(&mut schema.domains, |one| (&one.schema, &one.name));
     Ok(())
 }
 
-fn domain(row: &QueryResult) -> Result<Domain, DbErr> {
+fn domain(row: &QueryResult, place: &Place) -> Result<Domain, DbErr> {
     let checks = items(row, "checks")?
         .iter()
         .map(|check| Check {
@@ -63,7 +65,7 @@ fn domain(row: &QueryResult) -> Result<Domain, DbErr> {
         })
         .collect();
     Ok(Domain {
-        schema: None,
+        schema: place.schema_of(row)?,
         name: get(row, "name")?,
         data_type: get(row, "data_type")?,
         nullable: get(row, "nullable")?,

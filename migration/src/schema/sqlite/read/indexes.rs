@@ -4,7 +4,8 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use super::super::create_index::CreateIndex;
 use super::super::create_table::KeyText;
-use super::{Reading, Texts, collation, get, quoted, reading_of, rows};
+use super::super::tokens::quoted;
+use super::{ByName, Reading, collation, get, reading_of, rows};
 use crate::schema::{Index, Key, KeyPart, Table, Unique};
 
 /// One row for each key. `origin` is `pk` and `u` for those that a constraint made.
@@ -29,7 +30,7 @@ struct IndexRows {
 pub(super) async fn read(
     db: &impl ConnectionTrait,
     readings: &mut [Reading],
-    texts: &Texts,
+    texts: &ByName,
 ) -> Result<(), DbErr> {
     let rows = rows(db, INDEXES).await?;
     let mut rows = rows.iter().peekable();

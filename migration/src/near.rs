@@ -2,7 +2,7 @@
 
 /// The names that come nearest to `given`, three at most, nearest first: other in case, a letter or two
 /// apart, or with it as a part.
-pub(super) fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+pub(crate) fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let given = given.to_lowercase();
     let farthest = 1 + given.chars().count() / 4;
     let mut found: Vec<(usize, &str)> = names
@@ -23,7 +23,7 @@ pub(super) fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> 
 }
 
 /// How many letters must be added, removed or replaced.
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, a) in one.chars().enumerate() {

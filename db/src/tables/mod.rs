@@ -1,11 +1,21 @@
 //! The typed list of a project's tables.
 
+mod arguments;
+mod column_arguments;
+mod definition;
+mod probe;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use sea_orm::EntityTrait;
+use sea_orm::{DbBackend, EntityTrait};
 
 use crate::Hint;
+
+pub use arguments::{Argument, TableArgs, TableArguments};
+pub use column_arguments::ColumnArguments;
+pub use definition::{Definition, TypedColumn};
+pub use probe::{NoTableArgs, Probe};
 
 /// Lists the entities that are a project's tables, each by its path below `tables/`.
 ///
@@ -17,19 +27,29 @@ use crate::Hint;
 ///     seaworthy_db::tables![user::Entity, blog::post::Entity]
 /// }
 /// ```
+///
+/// What an entity's [`TableArgs`] say is found by itself.
 #[macro_export]
 macro_rules! tables {
-    ($($entity:path),* $(,)?) => {
-        $crate::Tables::new([$($crate::Table::of::<$entity>(stringify!($entity))),*])
-    };
+    ($($entity:path),* $(,)?) => {{
+        // Brings the answer of entities that have no `TableArgs`.
+        #[allow(unused_imports)]
+        use $crate::tables::NoTableArgs as _;
+        $crate::Tables::new([$(
+            $crate::Table::of::<$entity>(stringify!($entity))
+                .with_args($crate::tables::Probe::<$entity>::new().table_args())
+        ),*])
+    }};
 }
 
 /// One listed table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Table {
     name: String,
     schema: Option<String>,
     module: String,
+    definition: fn(DbBackend) -> Definition,
+    args: Option<fn() -> TableArguments>,
 }
 
 impl Table {
@@ -45,7 +65,24 @@ impl Table {
                 .rsplit_once("::")
                 .map_or("", |(module, _)| module)
                 .replace("r#", ""),
+            definition: Definition::of::<E>,
+            args: None,
         }
+    }
+
+    /// The same table with what its entity's [`TableArgs`] say, where it has any.
+    pub fn with_args(self, args: Option<fn() -> TableArguments>) -> Self {
+        Self { args, ..self }
+    }
+
+    /// What the entity says of its table on `backend`, its [`TableArgs`] apart.
+    pub fn definition(&self, backend: DbBackend) -> Definition {
+        (self.definition)(backend)
+    }
+
+    /// What the entity's [`TableArgs`] say: nothing, where it has none.
+    pub fn arguments(&self) -> TableArguments {
+        self.args.map(|args| args()).unwrap_or_default()
     }
 
     /// Its name in the database.
@@ -60,7 +97,7 @@ impl Table {
 }
 
 /// The tables of a project, in the order of its list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Tables(Vec<Table>);
 
 /// Table files that nobody would migrate, because the list does not name them.
@@ -142,7 +179,7 @@ impl Tables {
         first: &str,
         prefix: &str,
     ) -> Result<(), UnlistedTables> {
-        let unlisted: Vec<(PathBuf, String)> = entity_files(folder)
+        let unlisted: Vec<(PathBuf, String)> = table_files(folder)
             .into_iter()
             .map(|file| (folder.join(&file), module_of(&file)))
             .filter(|(_, module)| !listed.contains(module.as_str()))
@@ -160,8 +197,10 @@ impl Tables {
     }
 }
 
-/// The files below `folder` that derive an entity, relative to it and sorted.
-fn entity_files(folder: &Path) -> BTreeSet<PathBuf> {
+/// The Rust files below `folder` that derive an entity, relative to it and sorted.
+///
+/// A folder or file that cannot be read counts as none.
+pub fn table_files(folder: &Path) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(relative) = folders.pop() {
@@ -224,6 +263,28 @@ mod tests {
 
             impl ActiveModelBehavior for ActiveModel {}
         }
+
+        pub mod vote {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = "votes")]
+            pub struct Model {
+                #[sea_orm(primary_key)]
+                pub id: i64,
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+
+            impl crate::TableArgs for Entity {
+                fn table_args() -> crate::TableArguments {
+                    crate::TableArguments::new().comment("of votes")
+                }
+            }
+        }
     }
 
     const ENTITY: &str = "#[derive(Clone, DeriveEntityModel)]\npub struct Model {}\n";
@@ -243,6 +304,16 @@ mod tests {
         let tables = crate::tables![blog::post::Entity];
         let table = tables.iter().next().unwrap();
         assert_eq!((table.name(), table.schema()), ("posts", Some("content")));
+    }
+
+    #[test]
+    fn table_args_are_found_where_an_entity_has_them_and_nowhere_else() {
+        let tables = crate::tables![blog::post::Entity, blog::vote::Entity];
+        let found: Vec<_> = tables
+            .iter()
+            .map(|table| table.arguments().on_backend(DbBackend::Sqlite).count())
+            .collect();
+        assert_eq!(found, [0, 1]);
     }
 
     #[test]
