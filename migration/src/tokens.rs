@@ -26,6 +26,33 @@ pub(crate) fn tokens(source: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
+/// The comments of `source`, those for documentation among them, with the signs that open and close them.
+#[cfg(feature = "cli")]
+pub(crate) fn comments(source: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < source.len() {
+            let rest = &source[at..];
+            let (length, is_comment) = if rest.starts_with("//") {
+                (rest.find('\n').unwrap_or(rest.len()), true)
+            } else if rest.starts_with("/*") {
+                (block_comment(rest), true)
+            } else if rest.starts_with(char::is_whitespace) {
+                (rest.len() - rest.trim_start().len(), false)
+            } else {
+                (token(rest), false)
+            };
+            let text = &rest[..length];
+            let start = at;
+            at += length;
+            if is_comment {
+                return Some(Token { text, at: start });
+            }
+        }
+        None
+    })
+}
+
 /// The length of the spaces and comments at the start of `text`.
 fn spaces_and_comments(text: &str) -> usize {
     let mut rest = text;
@@ -184,6 +211,15 @@ mod tests {
             texts("//! x\na /* 1 /* 2 */ 3 */ b // c\n/// d\ne"),
             ["a", "b", "e"]
         );
+    }
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn comments_are_what_stands_between_tokens() {
+        let source = "//! x\na /* 1 /* 2 */ 3 */ \"// b\" // c\r\nr#\"/* d */\"# '/' /// e";
+        let found: Vec<_> = comments(source).map(|one| one.text).collect();
+        assert_eq!(found, ["//! x", "/* 1 /* 2 */ 3 */", "// c\r", "/// e"]);
+        assert!(comments(source).all(|one| source[one.at..].starts_with(one.text)));
     }
 
     #[test]

@@ -44,7 +44,8 @@ pub enum Change {
         to: TableName,
     },
     /// What is the table's own, and neither a column's nor a constraint's: comment, storage parameters,
-    /// whether it is logged. The rest of the two is not looked at.
+    /// whether it is logged, strict or without rowid, its place in a partitioned table, its parents. The rest
+    /// of the two is not looked at. A table of another kind, or partitioned otherwise, is dropped and made.
     AlterTable {
         /// As it was.
         before: Box<Table>,
@@ -61,6 +62,10 @@ pub enum Change {
         fill: Option<String>,
     },
     /// A column and its values.
+    ///
+    /// A column that becomes a computed one, or is computed from something else, or from a column whose type
+    /// changes, is dropped and added, with all that hangs on it: PostgreSQL has no other way before 17. Where
+    /// the backend makes the whole table anew, the two are one change of a column.
     DropColumn {
         /// The table.
         table: TableName,
@@ -76,7 +81,12 @@ pub enum Change {
         /// What it is called then.
         to: String,
     },
-    /// Type, default, null, identity, expression, collation or comment of a column.
+    /// Type, default, null, identity, collation or comment of a column; or that it is computed no more, which
+    /// keeps its values. On the way back the last makes it computed again: a column dropped and added, which
+    /// nothing hangs on by then.
+    ///
+    /// Between serial and identity it is one change, too. The serial's sequence is made before it, or dropped
+    /// after it, by a change of its own.
     AlterColumn {
         /// The table.
         table: TableName,
@@ -145,7 +155,8 @@ pub enum Change {
         /// The type.
         of: Enum,
     },
-    /// Values or comment of an enum type.
+    /// Values or comment of an enum type. Where values change, checks, predicates, computed columns, foreign
+    /// keys and views that have to do with its columns are dropped before and added after.
     AlterEnum {
         /// As it was.
         before: Enum,
@@ -172,7 +183,10 @@ pub enum Change {
         /// As it comes to be.
         after: Domain,
     },
-    /// A sequence.
+    /// A sequence. It has its owner from the start where that is there by then; else it gets it by a later
+    /// [`Change::AlterSequence`], and on the way back leaves it before that goes. The sequence of a column
+    /// that `serial` makes just so ([`Serials`](super::Serials)) comes and goes with the column, without a
+    /// change.
     CreateSequence {
         /// The sequence.
         of: Sequence,
@@ -182,7 +196,8 @@ pub enum Change {
         /// The sequence.
         of: Sequence,
     },
-    /// Type, counting, owner or comment of a sequence.
+    /// Name, type, counting, owner or comment of a sequence. Where the name changes nothing else does, and
+    /// defaults that take its numbers follow by themselves.
     AlterSequence {
         /// As it was.
         before: Sequence,
@@ -215,7 +230,8 @@ pub enum Change {
 pub struct EnumColumn {
     /// Its table.
     pub table: TableName,
-    /// The column, as it comes to be.
+    /// The column, as it comes to be. Its default is the one that it has before and after; if that changes,
+    /// it has none at that time.
     pub column: Column,
 }
 

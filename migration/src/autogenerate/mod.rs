@@ -12,6 +12,7 @@
 //! those are both run in scratch, to prove them, and written as Rust.
 
 mod change;
+pub mod lint;
 mod operation;
 
 pub use change::{Change, Constraint, EnumColumn};

@@ -96,7 +96,7 @@ pub enum Operation {
         /// The type.
         name: String,
     },
-    /// `Rebuild::of(…)…run(manager)`, on SQLite: the table is made anew, and its rows move.
+    /// `Rebuild::to(…)…run(manager)`, on SQLite: the table is made anew, and its rows move.
     Rebuild(Rebuild),
     /// `db.execute_unprepared(…)`: one statement, without a semicolon at its end.
     Sql(String),
@@ -174,16 +174,42 @@ pub enum DefaultValue {
     Expression(String),
 }
 
-/// A table made anew on SQLite, which changes little of one in place.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A table made anew on SQLite, which changes little of one in place: [`crate::Rebuild`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rebuild {
     /// The table, as it comes to be, under its own name.
-    pub table: CreateTable,
-    /// For each column that takes values over: the column, and the expression over the old row that it
-    /// gets. What is not named gets its default.
+    pub table: RebuildTable,
+    /// Columns whose values move as they are.
+    pub keep: Vec<String>,
+    /// For each other column that takes values over: the column, and the expression over the old row that
+    /// it gets. What is named in neither gets its default.
     pub copy: Vec<(String, String)>,
-    /// The indexes to make anew, all of those that the table has afterwards.
+    /// The indexes to make anew, those that the builder can say.
     pub indexes: Vec<Index>,
-    /// Statements that make anew what else hung on the table: its triggers.
+    /// Statements that make anew what else hung on the table: its other indexes, its triggers.
     pub afterwards: Vec<String>,
+}
+
+/// How a rebuilt table is said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RebuildTable {
+    /// `Rebuild::to(Table::create()…)`.
+    Builder(CreateTable),
+    /// `Rebuild::to_sql(name, definition)`, for what the builder cannot say.
+    Sql {
+        /// The table.
+        name: String,
+        /// What follows its name in a CREATE TABLE.
+        definition: String,
+    },
+}
+
+impl RebuildTable {
+    /// The table's name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Builder(table) => &table.table.name,
+            Self::Sql { name, .. } => name,
+        }
+    }
 }
