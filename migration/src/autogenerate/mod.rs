@@ -12,10 +12,12 @@
 //! those are both run in scratch, to prove them, and written as Rust.
 
 mod change;
+mod diff;
 pub mod lint;
 mod operation;
 
 pub use change::{Change, Constraint, EnumColumn};
+pub use diff::{Likely, Renames, Serials, diff, inverted, likely_renames};
 pub use operation::{
     ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, RebuildTable, Step,
 };
