@@ -11,13 +11,17 @@
 //! database's own spelling. A [`Change`] is a pure value; what it becomes on a backend are [`Step`]s, and
 //! those are both run in scratch, to prove them, and written as Rust.
 
+mod attributes;
 mod change;
 mod diff;
 pub mod lint;
+mod models;
 mod operation;
 
+pub use attributes::{UnknownAttribute, unknown_attributes};
 pub use change::{Change, Constraint, EnumColumn};
 pub use diff::{Likely, Renames, Serials, diff, inverted, likely_renames};
+pub use models::{Model, ModelError, Types};
 pub use operation::{
     ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, RebuildTable, Step,
 };
