@@ -17,6 +17,9 @@ mod diff;
 pub mod lint;
 mod models;
 mod operation;
+pub mod postgres;
+mod sqlite;
+mod statement;
 
 pub use attributes::{UnknownAttribute, unknown_attributes};
 pub use change::{Change, Constraint, EnumColumn};
@@ -25,3 +28,4 @@ pub use models::{Model, ModelError, Types};
 pub use operation::{
     ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, RebuildTable, Step,
 };
+pub use statement::sql;

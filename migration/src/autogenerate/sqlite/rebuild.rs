@@ -1,0 +1,205 @@
+//! A table made anew, out of all that changes in it.
+
+use super::renames::TableChanges;
+use super::types::Affinity;
+use super::{builder, create_table, words};
+use crate::autogenerate::statement;
+use crate::autogenerate::{Change, Operation, Rebuild, RebuildTable, Step, Types};
+use crate::schema::{Column, Schema, Table};
+
+/// What [`crate::Rebuild::run`] executes for it.
+pub fn rebuild_sql(rebuild: &Rebuild) -> Vec<String> {
+    runtime(rebuild).statements()
+}
+
+/// The call that a revision makes.
+pub(super) fn runtime(rebuild: &Rebuild) -> crate::Rebuild {
+    let mut call = match &rebuild.table {
+        RebuildTable::Builder(table) => crate::Rebuild::to(table.statement()),
+        RebuildTable::Sql { name, definition } => crate::Rebuild::to_sql(name, definition),
+    };
+    call = call.keep(rebuild.keep.iter().map(String::as_str));
+    for (column, expression) in &rebuild.copy {
+        call = call.copy(column, expression);
+    }
+    for index in &rebuild.indexes {
+        call = call.index(statement::create_index(&rebuild.table.name().into(), index));
+    }
+    rebuild
+        .afterwards
+        .iter()
+        .fold(call, |call, statement| call.then(statement))
+}
+
+/// The step that makes all of the table's changes at this place among them. None where the table is in
+/// neither schema.
+pub(super) fn step(
+    table: &TableChanges<'_>,
+    place: usize,
+    (before, after): (&Schema, &Schema),
+    types: &Types,
+) -> Option<Step> {
+    let old = table.before(before, place)?;
+    let new = table.after(after, place)?;
+    let mut notes = Vec::new();
+    let mut keep = Vec::new();
+    let mut copy = Vec::new();
+    for column in &new.columns {
+        if column.generated.is_some() {
+            continue;
+        }
+        match value(table, place, (&old, &new), column, &mut notes) {
+            Value::AsItIs => keep.push(column.name.clone()),
+            Value::Expression(value) => copy.push((column.name.clone(), value)),
+            Value::Default => {}
+        }
+    }
+    if has_hidden_number(&old) && has_hidden_number(&new) {
+        copy.push(("rowid".into(), "rowid".into()));
+    }
+    let (indexes, others): (Vec<_>, Vec<_>) = new
+        .indexes
+        .iter()
+        .cloned()
+        .partition(|index| builder::says_index(&new.name, index));
+    let mut afterwards: Vec<String> = others.into_iter().map(|index| index.definition).collect();
+    note_triggers(table, &old, &mut notes);
+    afterwards.extend(old.triggers.iter().cloned());
+    let made = match builder::table(&new, types) {
+        Some(table) => RebuildTable::Builder(table),
+        None => RebuildTable::Sql {
+            name: new.name.clone(),
+            definition: create_table::definition(&new),
+        },
+    };
+    Some(Step {
+        operation: Operation::Rebuild(Rebuild {
+            table: made,
+            keep,
+            copy,
+            indexes,
+            afterwards,
+        }),
+        notes,
+    })
+}
+
+/// What rows get for a column.
+enum Value {
+    AsItIs,
+    Expression(String),
+    Default,
+}
+
+fn value(
+    table: &TableChanges<'_>,
+    place: usize,
+    (old, new): (&Table, &Table),
+    column: &Column,
+    notes: &mut Vec<String>,
+) -> Value {
+    let changes = table
+        .changes
+        .iter()
+        .filter_map(|(at, change)| match change {
+            Change::AddColumn {
+                column: of, fill, ..
+            } => Some((at, of, fill, &None)),
+            Change::AlterColumn {
+                after: of,
+                fill,
+                using,
+                ..
+            } => Some((at, of, fill, using)),
+            _ => None,
+        });
+    let (fill, using) = changes
+        .filter(|(at, of, ..)| table.column_at(&of.name, **at, place) == column.name)
+        .fold((None, None), |(fill, using), (_, _, other, another)| {
+            (other.as_ref().or(fill), another.as_ref().or(using))
+        });
+    let before = old.column(&column.name);
+    let Some(before) = before else {
+        return match fill {
+            Some(fill) => Value::Expression(fill.clone()),
+            None => {
+                if !column.nullable && column.default.is_none() {
+                    notes.push(format!(
+                        "{} takes no null and has no default: this fails where there are rows.",
+                        column.name
+                    ));
+                }
+                Value::Default
+            }
+        };
+    };
+    if using.is_none() {
+        note_type(before, column, new.strict, notes);
+    }
+    let value = using.cloned();
+    match fill {
+        Some(fill) => {
+            let value = value.unwrap_or_else(|| words::column(&old.name, &column.name));
+            Value::Expression(format!("coalesce({value}, {fill})"))
+        }
+        None => value.map_or(Value::AsItIs, Value::Expression),
+    }
+}
+
+/// SQLite makes a number of a text that is one, a text of a number, and keeps what it can make nothing of:
+/// a cast would lose it.
+fn note_type(before: &Column, after: &Column, strict: bool, notes: &mut Vec<String>) {
+    let (from, to) = (
+        Affinity::of(&before.data_type),
+        Affinity::of(&after.data_type),
+    );
+    let what = match (from, to) {
+        (Affinity::Text | Affinity::Blob, to) if to.is_number() => "no number",
+        (Affinity::Blob, Affinity::Text) => "no text",
+        _ => return,
+    };
+    notes.push(if strict {
+        format!("A value of {} that is {what} makes this fail.", after.name)
+    } else {
+        format!("A value of {} that is {what} stays as it is.", after.name)
+    });
+}
+
+/// Triggers of a table that was renamed, or whose columns were, or are gone.
+fn note_triggers(table: &TableChanges<'_>, old: &Table, notes: &mut Vec<String>) {
+    for trigger in &old.triggers {
+        let name = words::trigger_name(trigger).unwrap_or_default();
+        let is_renamed = table.changes.iter().any(|(_, change)| {
+            matches!(
+                change,
+                Change::RenameTable { .. } | Change::RenameColumn { .. }
+            )
+        });
+        if is_renamed {
+            notes.push(format!(
+                "Look at the trigger {name}: names that it uses changed."
+            ));
+        }
+        for (_, change) in &table.changes {
+            if let Change::DropColumn { column, .. } = change
+                && words::mentions(trigger, &column.name)
+            {
+                notes.push(format!(
+                    "The trigger {name} speaks of {}, which is gone then.",
+                    column.name
+                ));
+            }
+        }
+    }
+}
+
+/// Whether rows have a number that is no column of theirs.
+fn has_hidden_number(table: &Table) -> bool {
+    let is_named = |column: &Column| column.name.eq_ignore_ascii_case("rowid");
+    !table.without_rowid
+        && !table.columns.iter().any(is_named)
+        && !table
+            .columns
+            .iter()
+            .any(|column| builder::numbers_rows(table, &column.name))
+}
