@@ -18,6 +18,7 @@ pub mod lint;
 mod models;
 mod operation;
 pub mod postgres;
+mod scratch;
 mod sqlite;
 mod statement;
 
@@ -28,4 +29,5 @@ pub use models::{Model, ModelError, Types};
 pub use operation::{
     ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, RebuildTable, Step,
 };
+pub use scratch::{MissingRights, Scratch, ScratchError, Wish};
 pub use statement::sql;
