@@ -14,20 +14,28 @@
 mod attributes;
 mod change;
 mod diff;
+mod hook;
 pub mod lint;
 mod models;
 mod operation;
 pub mod postgres;
+mod recorded;
 mod scratch;
+mod source;
 mod sqlite;
 mod statement;
+mod verify;
 
 pub use attributes::{UnknownAttribute, unknown_attributes};
 pub use change::{Change, Constraint, EnumColumn};
 pub use diff::{Likely, Renames, Serials, diff, inverted, likely_renames};
+pub use hook::{Formatted, Hook, HookError, format};
 pub use models::{Model, ModelError, Types};
 pub use operation::{
     ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, RebuildTable, Step,
 };
+pub use recorded::{Difference, Recorded};
 pub use scratch::{MissingRights, Scratch, ScratchError, Wish};
+pub use source::{Draft, Script, revision};
 pub use statement::sql;
+pub use verify::{Program, Verified, VerifyError, verify};
