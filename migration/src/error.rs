@@ -142,6 +142,10 @@ pub enum MigrationError {
     #[cfg(feature = "cli")]
     #[error(transparent)]
     Revise(#[from] crate::cli::ReviseError),
+    /// Schemas cannot be compared, or no revision was made of it.
+    #[cfg(feature = "cli")]
+    #[error(transparent)]
+    Generate(#[from] crate::cli::GenerateError),
     /// Data would be lost, and standard input is no terminal.
     #[error("data would be lost, and there is nobody to ask")]
     NobodyToAsk,
@@ -282,6 +286,8 @@ impl Hint for MigrationError {
             ),
             #[cfg(feature = "cli")]
             Self::Revise(error) => error.hint(),
+            #[cfg(feature = "cli")]
+            Self::Generate(error) => error.hint(),
             Self::NobodyToAsk => Some("say --yes if that is what you want".into()),
             Self::Declined => None,
             Self::NothingToRepair { .. } => Some("`migration repair` shows what is".into()),

@@ -13,29 +13,52 @@
 
 mod attributes;
 mod change;
+mod comparison;
+mod describe;
 mod diff;
+mod executed;
+mod fill;
+mod filter;
 mod hook;
+mod kept;
 pub mod lint;
 mod models;
+mod object;
 mod operation;
 pub mod postgres;
+mod proof;
 mod recorded;
 mod scratch;
+mod script;
 mod source;
+mod split;
 mod sqlite;
 mod statement;
+mod translate;
+mod unify;
 mod verify;
+mod wishes;
 
 pub use attributes::{UnknownAttribute, unknown_attributes};
 pub use change::{Change, Constraint, EnumColumn};
+pub use comparison::Comparison;
 pub use diff::{Likely, Renames, Serials, diff, inverted, likely_renames};
+pub use executed::{executed, executed_renames, normal};
+pub use fill::{copy_fills, wanted as wants_fill};
+pub use filter::{Filter, Pattern, PatternError};
 pub use hook::{Formatted, Hook, HookError, format};
 pub use models::{Model, ModelError, Types};
+pub use object::{Kind, Object, objects};
 pub use operation::{
     ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Operation, Rebuild, RebuildTable, Step,
 };
+pub use proof::{Proof, ProofError, prove, statements, steps};
 pub use recorded::{Difference, Recorded};
 pub use scratch::{MissingRights, Scratch, ScratchError, Wish};
+pub use script::scripts;
 pub use source::{Draft, Script, revision};
+pub use split::split;
 pub use statement::sql;
+pub use unify::unify;
 pub use verify::{Program, Verified, VerifyError, verify};
+pub use wishes::{Backfill, RenameWish, WishError, backfill, renames};

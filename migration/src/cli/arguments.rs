@@ -1,8 +1,12 @@
 //! What the command understands.
 
+use std::str::FromStr;
+
 use clap::{Parser, Subcommand};
+use sea_orm::DbBackend;
 
 use crate::Target;
+use crate::autogenerate::{Backfill, Pattern, RenameWish};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -148,12 +152,13 @@ pub(super) enum Command {
         #[command(flatten)]
         format: Format,
     },
-    /// Exit with 1 and the reasons where an upgrade would be refused
+    /// Exit with 1 and the reasons where an upgrade would be refused, or where the tables say something
+    /// that no revision does
     Check {
         #[command(flatten)]
         format: Format,
     },
-    /// Make a new, empty revision
+    /// Make a new revision: an empty one, or one that makes the database what the tables say
     Revision {
         /// What it is for
         #[arg(short, long)]
@@ -161,6 +166,45 @@ pub(super) enum Command {
         /// What it stands on, where there are several heads
         #[arg(long, value_name = "REVISION")]
         head: Option<String>,
+        /// Write into it what leads from the database to the tables, and back
+        #[arg(long)]
+        autogenerate: bool,
+        /// Compare the tables with the revisions instead, replayed in scratch: where the database is not
+        /// at the head, or not there
+        #[arg(long, value_name = "SIDE", default_value = "database", requires = "autogenerate", value_parser = generate_from)]
+        from: Side,
+        /// Do not compile the new file to see that it does what was proven
+        #[arg(long, requires = "autogenerate")]
+        no_verify: bool,
+        #[command(flatten)]
+        changes: Changes,
+    },
+    /// Show what leads from one schema to another: the changes, or the SQL
+    Diff {
+        /// From what: models, database, revisions, base, or a database's URL
+        #[arg(long, value_name = "SIDE", default_value = "database")]
+        from: Side,
+        /// To what, the same
+        #[arg(long, value_name = "SIDE", default_value = "models")]
+        to: Side,
+        /// Print the SQL
+        #[arg(long, conflicts_with = "json")]
+        sql: bool,
+        #[command(flatten)]
+        format: Format,
+        #[command(flatten)]
+        changes: Changes,
+    },
+    /// Judge what revisions change: what loses data, locks or rewrites tables, or breaks running replicas
+    Lint {
+        /// Which: those that are pending, unless given
+        #[arg(value_name = "REVISION")]
+        revisions: Vec<String>,
+        /// List the rules instead
+        #[arg(long, conflicts_with = "revisions")]
+        rules: bool,
+        #[command(flatten)]
+        format: Format,
     },
     /// Join heads by a revision that does nothing
     Merge {
@@ -207,6 +251,18 @@ pub(super) enum Command {
         #[command(flatten)]
         consent: Consent,
     },
+    /// Print what a revision executes, both ways, without a database
+    #[command(hide = true)]
+    Record {
+        /// Which
+        #[arg(value_name = "REVISION")]
+        revision: String,
+        /// On which database: postgres or sqlite
+        #[arg(long, value_parser = backend)]
+        backend: DbBackend,
+        #[command(flatten)]
+        format: Format,
+    },
     /// Print what makes a shell complete this command
     Completions {
         /// Which shell
@@ -219,6 +275,67 @@ pub(super) struct Format {
     /// For scripts
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What a person says to a comparison.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Changes {
+    /// The same under another name: posts.body:content of a column, posts:articles of a table
+    #[arg(long, value_name = "OLD:NEW", hide_short_help = true)]
+    pub(super) rename: Vec<RenameWish>,
+    /// What rows get that are there already: posts.body='none'
+    #[arg(long, value_name = "TABLE.COLUMN=EXPR", hide_short_help = true)]
+    pub(super) backfill: Vec<Backfill>,
+    /// Lose data where the changes do, and ask nothing
+    #[arg(long, hide_short_help = true)]
+    pub(super) allow_data_loss: bool,
+    /// Also drop what neither the tables nor a revision ever made
+    #[arg(long, hide_short_help = true)]
+    pub(super) drop_unknown: bool,
+    /// Look at nothing else of that kind: shop_*, table:shop_*, schema:shop
+    #[arg(long, value_name = "PATTERN", hide_short_help = true)]
+    pub(super) include: Vec<Pattern>,
+    /// Leave that alone: audit_*, index:*_trgm
+    #[arg(long, value_name = "PATTERN", hide_short_help = true)]
+    pub(super) exclude: Vec<Pattern>,
+}
+
+/// One end of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// What the tables say.
+    Models,
+    /// The project's database as it is.
+    Database,
+    /// What the revisions make of an empty database.
+    Revisions,
+    /// An empty database.
+    Base,
+    /// Another database.
+    Url(String),
+}
+
+impl FromStr for Side {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "models" | "tables" => Ok(Self::Models),
+            "database" | "db" => Ok(Self::Database),
+            "revisions" | "head" => Ok(Self::Revisions),
+            "base" => Ok(Self::Base),
+            url if url.contains(':') => Ok(Self::Url(url.into())),
+            // What was given may be a password without its URL.
+            _ => Err("it is models, database, revisions, base, or a URL".into()),
+        }
+    }
+}
+
+fn generate_from(text: &str) -> Result<Side, String> {
+    match text.parse()? {
+        side @ (Side::Database | Side::Revisions) => Ok(side),
+        _ => Err("a revision starts from database or revisions".into()),
+    }
 }
 
 #[derive(Clone, Copy, Debug, clap::Args)]
@@ -246,6 +363,14 @@ pub(super) struct Repair {
     /// The file was edited, and the database has what it says: accept it in the list
     #[arg(long, value_name = "REVISION")]
     pub(super) accept: Option<String>,
+}
+
+fn backend(text: &str) -> Result<DbBackend, String> {
+    match text {
+        "postgres" => Ok(DbBackend::Postgres),
+        "sqlite" => Ok(DbBackend::Sqlite),
+        _ => Err("postgres or sqlite".into()),
+    }
 }
 
 fn up_target(text: &str) -> Result<Target, String> {

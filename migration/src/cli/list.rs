@@ -78,6 +78,10 @@ impl List {
         })
     }
 
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(super) fn path(&self) -> &Path {
         &self.path
     }

@@ -12,6 +12,7 @@
 mod arguments;
 mod consent;
 mod dropped;
+mod generate;
 mod inspect;
 mod list;
 mod loss;
@@ -21,6 +22,7 @@ mod options;
 mod output;
 mod progress;
 mod range;
+mod record;
 mod repair;
 mod revise;
 mod show;
@@ -35,8 +37,11 @@ use clap::{CommandFactory, Parser};
 use sea_orm_migration::MigratorTrait;
 use seaworthy_db::{Backend, DatabaseSettings, Environment, Report, RuntimeEnv, Tables};
 
+use crate::autogenerate::{Filter, PatternError};
 use crate::{Direction, History, HistoryError, MigrationError, Revisions, Target, from_migrator};
 use arguments::{Arguments, Command};
+pub use generate::GenerateError;
+use generate::{Form, Generator, Request};
 pub use list::ListError;
 use offline::Range;
 pub use revise::ReviseError;
@@ -56,6 +61,7 @@ pub struct Project {
     tables: Option<Tables>,
     tables_folder: PathBuf,
     versions_folder: PathBuf,
+    filter: Result<Filter, PatternError>,
 }
 
 impl Project {
@@ -80,12 +86,32 @@ impl Project {
             tables: None,
             tables_folder: TABLES.into(),
             versions_folder: VERSIONS.into(),
+            filter: Ok(Filter::default()),
         }
     }
 
     /// Keeps its tables there, from the project's root.
     pub fn tables_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         self.tables_folder = folder.into();
+        self
+    }
+
+    /// Compares nothing but what fits, of that kind of thing: `shop_*`, `table:shop_*`, `schema:shop`.
+    /// Several add up. Alembic's `include_name`; see [`Pattern`](crate::autogenerate::Pattern).
+    pub fn include(mut self, pattern: &str) -> Self {
+        self.filter = self.filter.and_then(|mut filter| {
+            filter.include(pattern.parse()?);
+            Ok(filter)
+        });
+        self
+    }
+
+    /// Leaves alone what fits, and everything in it: `table:spatial_ref_sys`, `index:*_trgm`.
+    pub fn exclude(mut self, pattern: &str) -> Self {
+        self.filter = self.filter.and_then(|mut filter| {
+            filter.exclude(pattern.parse()?);
+            Ok(filter)
+        });
         self
     }
 
@@ -162,10 +188,28 @@ async fn run(arguments: Arguments, project: Project) -> Result<ExitCode, Migrati
             show::revision(&history, revision, &versions, format.json)?;
             return done;
         }
-        Command::Revision { message, head } => {
+        Command::Lint {
+            rules: true,
+            format,
+            ..
+        } => {
+            Generator::rules(format.json);
+            return done;
+        }
+        Command::Revision {
+            message,
+            head,
+            autogenerate: false,
+            ..
+        } => {
             revise::revision(&history, &versions, message, head.as_deref())?;
             return done;
         }
+        Command::Record {
+            revision,
+            backend,
+            format,
+        } => return record::record(&history, revision, *backend, format.json).await,
         Command::Merge { message, revisions } => {
             revise::merge(&history, &versions, message, revisions)?;
             return done;
@@ -195,12 +239,68 @@ async fn run(arguments: Arguments, project: Project) -> Result<ExitCode, Migrati
         _ => {}
     }
     let settings = options::database(&options, &environment)?;
+    let generator = Generator {
+        history: &history,
+        tables: project.tables.as_ref(),
+        tables_folder: &environment.root().join(&project.tables_folder),
+        versions: &versions,
+        filter: project.filter.map_err(GenerateError::from)?,
+        environment: &environment,
+        settings: settings.clone(),
+    };
+    match &command {
+        Command::Revision {
+            message,
+            head,
+            from,
+            no_verify,
+            changes,
+            ..
+        } => {
+            let request = Request {
+                message,
+                head: head.as_deref(),
+                from,
+                verify: !no_verify,
+                changes,
+            };
+            generator.revision(&request).await?;
+            return done;
+        }
+        Command::Diff {
+            from,
+            to,
+            sql,
+            format,
+            changes,
+        } => {
+            let form = match (sql, format.json) {
+                (true, _) => Form::Sql,
+                (false, true) => Form::Json,
+                (false, false) => Form::Lines,
+            };
+            generator.diff(from, to, form, changes).await?;
+            return done;
+        }
+        Command::Lint {
+            revisions, format, ..
+        } => {
+            let found = generator.lint(revisions, format.json).await?;
+            return Ok(ExitCode::from(u8::from(found)));
+        }
+        _ => {}
+    }
+    let apart = match &command {
+        Command::Check { .. } => generator.apart().await?,
+        _ => Vec::new(),
+    };
     let online = online::Online {
         history: &history,
         settings,
         timeouts: options::Timeouts::new(&options, &environment)?,
         runtime_env,
-        versions,
+        versions: versions.clone(),
+        apart,
     };
     online.run(&command).await
 }

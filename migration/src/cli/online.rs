@@ -11,10 +11,11 @@ use super::arguments::{Command, Consent};
 use super::options::Timeouts;
 use super::output::eprintln;
 use super::{consent, inspect, loss, progress, repair, show};
+use crate::autogenerate::Change;
 use crate::{Direction, History, MigrationError, Runner, Standing, Target, schema};
 
 /// How long the server may take to let the command in.
-const CONNECT_PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const CONNECT_PATIENCE: Duration = Duration::from_secs(30);
 
 /// What these commands work with.
 pub(super) struct Online<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Online<'a> {
     pub(super) timeouts: Timeouts,
     pub(super) runtime_env: RuntimeEnv,
     pub(super) versions: PathBuf,
+    /// What the tables say and no revision does, for `check`.
+    pub(super) apart: Vec<Change>,
 }
 
 impl Online<'_> {
@@ -108,8 +111,8 @@ impl Online<'_> {
             Command::Status { format } => show::status(&self.standing(db).await?, format.json),
             Command::Check { format } => {
                 let problems = self.standing(db).await?.problems();
-                let found = !problems.is_empty();
-                show::problems(problems, format.json);
+                let found = !problems.is_empty() || !self.apart.is_empty();
+                show::problems(problems, &self.apart, format.json);
                 return Ok(ExitCode::from(u8::from(found)));
             }
             Command::Stamp {
@@ -165,6 +168,9 @@ impl Online<'_> {
             | Command::Show { .. }
             | Command::Revision { .. }
             | Command::Merge { .. }
+            | Command::Record { .. }
+            | Command::Diff { .. }
+            | Command::Lint { .. }
             | Command::Completions { .. } => {}
         }
         Ok(ExitCode::SUCCESS)

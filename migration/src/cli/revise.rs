@@ -54,23 +54,24 @@ pub(super) fn revision(
     message: &str,
     head: Option<&str>,
 ) -> Result<(), MigrationError> {
-    let parents: Vec<&Revision> = match head {
-        Some(name) => range::tip(history, name)?.into_iter().collect(),
-        None => {
-            let heads = history.heads();
-            if heads.len() > 1 {
-                return Err(MigrationError::SeveralHeads(crate::standing::names(heads)));
-            }
-            heads
-        }
-    };
-    write(
-        folder,
-        message,
-        &parents,
-        "",
-        history.revisions().is_empty(),
-    )
+    let new = NewRevision::on_top_of(&parents(history, head)?, history, message)?;
+    new.write(folder, &empty(message, ""))?.announce();
+    Ok(())
+}
+
+/// What a new revision stands on: `head`, or the only one.
+pub(super) fn parents<'a>(
+    history: &'a History,
+    head: Option<&str>,
+) -> Result<Vec<&'a Revision>, MigrationError> {
+    if let Some(name) = head {
+        return Ok(range::tip(history, name)?.into_iter().collect());
+    }
+    let heads = history.heads();
+    if heads.len() > 1 {
+        return Err(MigrationError::SeveralHeads(crate::standing::names(heads)));
+    }
+    Ok(heads)
 }
 
 /// Makes a revision that joins `names`, or all heads.
@@ -108,44 +109,116 @@ pub(super) fn merge(
         let what = crate::standing::names(parents).join(", ");
         return Err(ReviseError::NothingToMerge(format!("only {what}")).into());
     }
-    write(folder, message, &parents, MERGE, false)
+    let new = NewRevision::on_top_of(&parents, history, message)?;
+    new.write(folder, &empty(message, MERGE))?.announce();
+    Ok(())
 }
 
-fn write(
-    folder: &Path,
-    message: &str,
-    parents: &[&Revision],
-    note: &str,
+/// A revision that is to be made.
+pub(super) struct NewRevision {
+    name: String,
+    moment: DateTimeUtc,
+    parents: Vec<String>,
     is_first: bool,
-) -> Result<(), MigrationError> {
-    let name = name(message)?;
-    let mut list = List::read(folder).map_err(ReviseError::from)?;
-    let parents: Vec<&str> = parents.iter().map(|parent| parent.name()).collect();
-    list.add(&name, &parents, is_first)
-        .map_err(ReviseError::from)?;
+}
 
-    let path = folder.join(format!("{name}.rs"));
-    let failed = |source| ReviseError::File {
-        path: path.clone(),
-        source,
-    };
-    let text = EMPTY.replace("{title}", &format!("{}{note}", title(message)));
-    let mut file = std::fs::File::create_new(&path).map_err(failed)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .map_err(failed)
-        .and_then(|()| list.write().map_err(ReviseError::from));
-    if let Err(error) = written {
-        let _ = std::fs::remove_file(&path);
-        return Err(error.into());
+/// A revision that was made.
+pub(super) struct Written {
+    name: String,
+    parents: Vec<String>,
+    path: PathBuf,
+    list: PathBuf,
+    list_before: String,
+}
+
+impl NewRevision {
+    /// One named by `message` and the moment.
+    pub(super) fn on_top_of(
+        parents: &[&Revision],
+        history: &History,
+        message: &str,
+    ) -> Result<Self, ReviseError> {
+        let moment = DateTimeUtc::from(std::time::SystemTime::now());
+        Ok(Self {
+            name: name(message, moment)?,
+            moment,
+            parents: crate::standing::names(parents.to_vec()),
+            is_first: history.revisions().is_empty(),
+        })
     }
-    give_to_owner(&path, list.path());
-    println!("{}", path.display());
-    match &parents[..] {
-        [] => eprintln!("made {name}, on top of none"),
-        parents => eprintln!("made {name} on top of {}", parents.join(" and ")),
+
+    /// One on top of this one, a second later: its name comes after it.
+    pub(super) fn followed_by(&self, message: &str) -> Result<Self, ReviseError> {
+        let moment = self.moment + std::time::Duration::from_secs(1);
+        Ok(Self {
+            name: name(message, moment)?,
+            moment,
+            parents: vec![self.name.clone()],
+            is_first: false,
+        })
     }
-    Ok(())
+
+    /// Writes the file and its line in the list. Fails where one of them cannot be written; then
+    /// neither is.
+    pub(super) fn write(&self, folder: &Path, text: &str) -> Result<Written, ReviseError> {
+        let mut list = List::read(folder)?;
+        let list_before = list.text().to_owned();
+        let parents: Vec<&str> = self.parents.iter().map(String::as_str).collect();
+        list.add(&self.name, &parents, self.is_first)?;
+        let path = folder.join(format!("{}.rs", self.name));
+        let failed = |source| ReviseError::File {
+            path: path.clone(),
+            source,
+        };
+        let mut file = std::fs::File::create_new(&path).map_err(failed)?;
+        let written = file
+            .write_all(text.as_bytes())
+            .map_err(failed)
+            .and_then(|()| list.write().map_err(ReviseError::from));
+        if let Err(error) = written {
+            let _ = std::fs::remove_file(&path);
+            return Err(error);
+        }
+        give_to_owner(&path, list.path());
+        Ok(Written {
+            name: self.name.clone(),
+            parents: self.parents.clone(),
+            path,
+            list: list.path().to_owned(),
+            list_before,
+        })
+    }
+}
+
+impl Written {
+    /// Its file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Says that it is there.
+    pub(super) fn announce(&self) {
+        println!("{}", self.path.display());
+        match &self.parents[..] {
+            [] => eprintln!("made {}, on top of none", self.name),
+            parents => eprintln!("made {} on top of {}", self.name, parents.join(" and ")),
+        }
+    }
+
+    /// Takes it back: its file, and its line in the list.
+    pub(super) fn undo(self) {
+        let _ = std::fs::write(&self.list, self.list_before);
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+fn empty(message: &str, note: &str) -> String {
+    EMPTY.replace("{title}", &format!("{}{note}", title(message)))
 }
 
 /// In a container the command runs as root, in sources that belong to somebody.
@@ -163,7 +236,7 @@ fn give_to_owner(path: &Path, like: &Path) {
 }
 
 /// The moment and the message: `m20260101_120000_add_posts`.
-fn name(message: &str) -> Result<String, ReviseError> {
+fn name(message: &str, moment: DateTimeUtc) -> Result<String, ReviseError> {
     let mut words = String::new();
     for c in message.to_lowercase().chars() {
         if c.is_ascii_alphanumeric() {
@@ -179,12 +252,11 @@ fn name(message: &str) -> Result<String, ReviseError> {
     if words.is_empty() {
         return Err(ReviseError::NoName(message.into()));
     }
-    let now = DateTimeUtc::from(std::time::SystemTime::now());
-    Ok(format!("m{}_{words}", now.format("%Y%m%d_%H%M%S")))
+    Ok(format!("m{}_{words}", moment.format("%Y%m%d_%H%M%S")))
 }
 
 /// The message as the first line of a file's documentation.
-fn title(message: &str) -> String {
+pub(super) fn title(message: &str) -> String {
     let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut chars = line.chars();
     let first: String = chars
@@ -229,13 +301,14 @@ mod tests {
 
     #[test]
     fn a_message_becomes_a_name_and_a_title() {
-        let named = name("  Add `posts` & votes!").unwrap();
+        let now = DateTimeUtc::from(std::time::SystemTime::now());
+        let named = name("  Add `posts` & votes!", now).unwrap();
         assert!(named.ends_with("_add_posts_votes"), "{named}");
         assert_eq!(named.len(), "m20260101_120000_add_posts_votes".len());
         assert_eq!(title(" add\nposts "), "Add posts.");
         assert_eq!(title("why?"), "Why?");
-        let long = name(&"word ".repeat(40)).unwrap();
+        let long = name(&"word ".repeat(40), now).unwrap();
         assert!(long.len() <= "m20260101_120000_".len() + NAME && !long.ends_with('_'));
-        assert!(matches!(name("…"), Err(ReviseError::NoName(_))));
+        assert!(matches!(name("…", now), Err(ReviseError::NoName(_))));
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::output::{eprintln, println};
 use super::{range, tree};
+use crate::autogenerate::Change;
 use crate::{Applied, DryRun, History, MigrationError, Revision, Stamped, Standing, plan};
 
 pub(super) fn summary(done: &[String], verb: &str, nothing: &str) {
@@ -198,22 +199,34 @@ pub(super) fn revision(
     Ok(())
 }
 
-pub(super) fn problems(problems: Vec<MigrationError>, json: bool) {
+/// What is in the way of an upgrade, and what the tables say that no revision does.
+pub(super) fn problems(problems: Vec<MigrationError>, apart: &[Change], json: bool) {
+    const HINT: &str = "`migration revision --autogenerate -m MESSAGE` writes it";
     if json {
         let all = problems
             .iter()
             .map(|problem| json!({ "problem": problem.to_string(), "hint": problem.hint() }));
-        println!("{}", json!(all.collect::<Vec<_>>()));
+        let apart = apart.iter().map(|change| {
+            json!({ "problem": format!("the tables say: {change}"), "hint": HINT, "change": change })
+        });
+        println!("{}", json!(all.chain(apart).collect::<Vec<_>>()));
         return;
     }
-    if problems.is_empty() {
-        eprintln!("nothing is in the way of an upgrade");
+    if problems.is_empty() && apart.is_empty() {
+        eprintln!("nothing is in the way of an upgrade, and the tables say nothing new");
     }
     for problem in problems {
         println!("{problem}");
         if let Some(hint) = problem.hint() {
             println!("  hint: {hint}");
         }
+    }
+    if !apart.is_empty() {
+        println!("the tables say what no revision does:");
+        for change in apart {
+            println!("  {change}");
+        }
+        println!("  hint: {HINT}");
     }
 }
 

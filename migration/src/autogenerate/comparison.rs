@@ -1,0 +1,98 @@
+//! Two schemas side by side: what is, and what shall be.
+
+use super::diff::{self, Renames};
+use super::filter::Filter;
+use super::models::Types;
+use super::object::{self, Object};
+use super::translate::to_postgres;
+use super::wishes::{self, RenameWish, WishError};
+use super::{Change, kept};
+use crate::schema::Schema;
+use crate::state;
+
+/// What is and what shall be, made ready to be compared: without the state table, with what a filter
+/// excludes equal on both sides, and with the renames that fit them.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    before: Schema,
+    after: Schema,
+    renames: Renames,
+    kept: Vec<Object>,
+}
+
+impl Comparison {
+    /// Sets `after` beside `before`. Renames that the tables `declare` count only where they have not
+    /// happened yet. Fails on a wish that fits neither side.
+    pub fn new(
+        mut before: Schema,
+        mut after: Schema,
+        declared: &Renames,
+        wishes: &[RenameWish],
+        filter: &Filter,
+    ) -> Result<Self, WishError> {
+        for side in [&mut before, &mut after] {
+            side.tables
+                .retain(|table| table.schema.is_some() || table.name != state::TABLE);
+        }
+        let is_excluded = |object: &Object| !filter.looks_at(object);
+        for object in object::objects(&after)
+            .iter()
+            .filter(|one| is_excluded(one))
+        {
+            kept::remove(&mut after, object);
+        }
+        let excluded = object::objects(&before).into_iter().filter(is_excluded);
+        let excluded: Vec<Object> = excluded.collect();
+        let renames = wishes::renames(wishes, declared, &before, &after)?;
+        kept::keep(&before, &mut after, &excluded, &renames);
+        kept::keep_triggers(&before, &mut after, &renames);
+        Ok(Self {
+            before,
+            after,
+            renames,
+            kept: Vec::new(),
+        })
+    }
+
+    /// What would be dropped: what is there, and shall not be.
+    pub fn dropped(&self) -> Vec<Object> {
+        kept::dropped(&self.before, &self.after, &self.renames)
+    }
+
+    /// Leaves these alone, some of [`dropped`](Self::dropped): they shall be as they are.
+    pub fn keep(&mut self, objects: Vec<Object>) {
+        kept::keep(&self.before, &mut self.after, &objects, &self.renames);
+        self.kept.extend(objects);
+    }
+
+    /// What was left alone.
+    pub fn kept(&self) -> &[Object] {
+        &self.kept
+    }
+
+    /// What leads from the one to the other, in an order in which it can be done.
+    pub fn changes(&self) -> Vec<Change> {
+        diff::diff(&self.before, &self.after, &self.renames)
+    }
+
+    /// The same, of SQLite's schemas, as PostgreSQL would have them: its types follow from those that
+    /// `types` gives, and what has no name on SQLite has the one that it gets there.
+    pub fn to_postgres(&self, types: &Types) -> Self {
+        Self {
+            before: to_postgres(&self.before, types),
+            after: to_postgres(&self.after, types),
+            renames: self.renames.clone(),
+            kept: self.kept.clone(),
+        }
+    }
+
+    /// What is.
+    pub fn before(&self) -> &Schema {
+        &self.before
+    }
+
+    /// What shall be.
+    pub fn after(&self) -> &Schema {
+        &self.after
+    }
+}

@@ -1,0 +1,159 @@
+//! What rows get in a column that must not be null.
+
+use std::collections::HashMap;
+
+use sea_orm::DbBackend;
+
+use super::Change;
+use crate::schema::{Column, TableName};
+
+/// The column whose rows would get null, although it takes none, if nothing says what they get.
+pub fn wanted(change: &Change) -> Option<(&TableName, &Column)> {
+    match change {
+        Change::AddColumn {
+            table,
+            column,
+            fill: None,
+        } if is_left_null(column) => Some((table, column)),
+        Change::AlterColumn {
+            table,
+            before,
+            after,
+            fill: None,
+            ..
+        } if before.nullable && !after.nullable && after.generated.is_none() => {
+            Some((table, after))
+        }
+        _ => None,
+    }
+}
+
+/// Gives the changes of `to` what rows get by the same changes of `from`, which are on another backend.
+pub fn copy_fills(from: &[Change], to: &mut [Change]) {
+    let place = |change: &Change| match change {
+        Change::AddColumn { table, column, .. } => Some((table.clone(), column.name.clone())),
+        Change::AlterColumn { table, after, .. } => Some((table.clone(), after.name.clone())),
+        _ => None,
+    };
+    let fills: HashMap<(TableName, String), &String> = (from.iter())
+        .filter_map(|change| match change {
+            Change::AddColumn {
+                fill: Some(fill), ..
+            }
+            | Change::AlterColumn {
+                fill: Some(fill), ..
+            } => Some((place(change)?, fill)),
+            _ => None,
+        })
+        .collect();
+    for change in to {
+        let given = place(change).and_then(|place| fills.get(&place));
+        if let (Some(given), Some(_)) = (given, wanted(change))
+            && let Change::AddColumn { fill, .. } | Change::AlterColumn { fill, .. } = change
+        {
+            *fill = Some((*given).clone());
+        }
+    }
+}
+
+/// Whether rows that are there would have null in it.
+fn is_left_null(column: &Column) -> bool {
+    !column.nullable
+        && column.default.is_none()
+        && column.generated.is_none()
+        && column.identity.is_none()
+}
+
+/// What rows may get on the way down in a column whose values are gone: as little as its type can say.
+/// `None` where a type is not known so well.
+pub(super) fn neutral(column: &Column, is_unique: bool, backend: DbBackend) -> Option<String> {
+    if let Some(default) = &column.default {
+        return Some(default.clone());
+    }
+    let full = column.data_type.to_ascii_lowercase();
+    let of = full.split('(').next().unwrap_or_default().trim();
+    if full.ends_with("[]") {
+        return Some("'{}'".into());
+    }
+    let is_text = of.contains("char") || of == "text" || of == "citext" || of == "enum_text";
+    if is_unique {
+        // One value for all would not do.
+        let is_bounded = full.contains('(');
+        return match backend {
+            DbBackend::Postgres if of == "uuid" => Some("gen_random_uuid()".into()),
+            DbBackend::Postgres if is_text && !is_bounded => Some("gen_random_uuid()::text".into()),
+            DbBackend::Sqlite if is_text => Some("lower(hex(randomblob(16)))".into()),
+            _ => None,
+        };
+    }
+    let value = match of {
+        _ if is_text => "''",
+        "smallint" | "integer" | "bigint" | "int" | "tinyint" | "numeric" | "decimal" | "real"
+        | "real_decimal" | "real_money" | "double" | "double precision" | "float" | "money" => "0",
+        "boolean" | "bool" => "false",
+        "json" | "jsonb" | "json_text" | "jsonb_text" => "'{}'",
+        "bytea" => "''",
+        "uuid" | "uuid_text" => "'00000000-0000-0000-0000-000000000000'",
+        "interval" => "'0'",
+        "date" | "date_text" => "'1970-01-01'",
+        "time_text" => "'00:00:00'",
+        "datetime_text" | "timestamp_text" => "'1970-01-01 00:00:00'",
+        "timestamp_with_timezone_text" => "'1970-01-01 00:00:00 +00:00'",
+        "blob" | "varbinary_blob" => "x''",
+        _ if of.starts_with("timestamp") => "'1970-01-01 00:00:00'",
+        _ if of.starts_with("time") => "'00:00:00'",
+        _ => return None,
+    };
+    Some(value.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(data_type: &str) -> Column {
+        Column {
+            name: "a".into(),
+            data_type: data_type.into(),
+            ..Column::default()
+        }
+    }
+
+    #[test]
+    fn each_type_has_a_value_that_says_little() {
+        let of = |data_type: &str| neutral(&column(data_type), false, DbBackend::Postgres);
+        assert_eq!(of("character varying(20)").as_deref(), Some("''"));
+        assert_eq!(of("numeric(10,2)").as_deref(), Some("0"));
+        assert_eq!(of("integer[]").as_deref(), Some("'{}'"));
+        let zoned = of("timestamp(3) with time zone");
+        assert_eq!(zoned.as_deref(), Some("'1970-01-01 00:00:00'"));
+        assert_eq!(of("mood"), None);
+    }
+
+    #[test]
+    fn unique_values_differ() {
+        let of = |data_type: &str| neutral(&column(data_type), true, DbBackend::Postgres);
+        assert_eq!(of("text").as_deref(), Some("gen_random_uuid()::text"));
+        assert_eq!(of("integer"), None);
+    }
+
+    #[test]
+    fn only_a_column_that_would_be_null_wants_one() {
+        let added = |column: Column| Change::AddColumn {
+            table: "t".into(),
+            column,
+            fill: None,
+        };
+        assert!(wanted(&added(column("text"))).is_some());
+        let with_default = Column {
+            default: Some("''".into()),
+            ..column("text")
+        };
+        assert!(wanted(&added(with_default)).is_none());
+        let nullable = Column {
+            nullable: true,
+            ..column("text")
+        };
+        assert!(wanted(&added(nullable)).is_none());
+    }
+}

@@ -1,0 +1,289 @@
+//! What a person says beside the tables: renames, and what rows get.
+
+use std::fmt;
+use std::str::FromStr;
+
+use seaworthy_db::Hint;
+
+use super::Change;
+use super::diff::Renames;
+use crate::schema::{Schema, TableName};
+
+/// `posts:articles`, `posts.body:content`, or with a schema before: a table or a column that stays
+/// the same under another name. Both names are as spelt in the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenameWish {
+    from: Vec<String>,
+    to: String,
+}
+
+/// `posts.body='none'`: what the rows that are there get in a column that must not be null.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backfill {
+    path: Vec<String>,
+    expression: String,
+}
+
+/// Why a wish cannot be granted.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum WishError {
+    /// It is written wrongly.
+    #[error("`{0}` is no {1}")]
+    Form(String, &'static str),
+    /// It names something that is not there.
+    #[error("--rename {wish}: {why}")]
+    Rename {
+        /// As it was given.
+        wish: String,
+        /// What is not there, or is there already.
+        why: String,
+    },
+    /// A backfill of a column that no change of this kind touches.
+    #[error("--backfill {0}: no column of that name comes to be NOT NULL here")]
+    Backfill(String),
+}
+
+impl Hint for WishError {
+    fn hint(&self) -> Option<String> {
+        Some(
+            match self {
+                Self::Form(_, "rename") => {
+                    "--rename posts.body:content, or --rename posts:articles"
+                }
+                Self::Form(..) => "--backfill posts.body=\"'none'\"",
+                Self::Rename { .. } => {
+                    "the old name stands in the database, the new one in the tables"
+                }
+                Self::Backfill(_) => {
+                    "it takes table.column=expression, as the database spells the names"
+                }
+            }
+            .into(),
+        )
+    }
+}
+
+impl FromStr for RenameWish {
+    type Err = WishError;
+
+    fn from_str(text: &str) -> Result<Self, WishError> {
+        let wrong = || WishError::Form(text.into(), "rename");
+        let (from, to) = text.rsplit_once(':').ok_or_else(wrong)?;
+        let from = parts(from)
+            .filter(|from| from.len() <= 3)
+            .ok_or_else(wrong)?;
+        // The new name may be written in full, too: `posts.body:posts.content`.
+        let to = parts(to).and_then(|mut to| to.pop()).ok_or_else(wrong)?;
+        Ok(Self { from, to })
+    }
+}
+
+impl FromStr for Backfill {
+    type Err = WishError;
+
+    fn from_str(text: &str) -> Result<Self, WishError> {
+        let wrong = || WishError::Form(text.into(), "backfill");
+        let (path, expression) = text.split_once('=').ok_or_else(wrong)?;
+        let path = parts(path).filter(|path| (2..=3).contains(&path.len()));
+        let expression = expression.trim();
+        if expression.is_empty() {
+            return Err(wrong());
+        }
+        Ok(Self {
+            path: path.ok_or_else(wrong)?,
+            expression: expression.into(),
+        })
+    }
+}
+
+fn parts(text: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> = text.split('.').map(|part| part.trim().to_owned()).collect();
+    (!parts.iter().any(String::is_empty)).then_some(parts)
+}
+
+impl fmt::Display for RenameWish {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.from.join("."), self.to)
+    }
+}
+
+impl fmt::Display for Backfill {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path.join("."))
+    }
+}
+
+fn table_name(path: &[String]) -> Option<TableName> {
+    match path {
+        [name] => Some(TableName::from(name.as_str())),
+        [schema, name] => Some(TableName {
+            schema: Some(schema.clone()),
+            name: name.clone(),
+        }),
+        _ => None,
+    }
+}
+
+fn has(schema: &Schema, table: &TableName, column: Option<&str>) -> bool {
+    let found = schema.tables.iter().find(|one| one.full_name() == *table);
+    found.is_some_and(|table| column.is_none_or(|column| table.column(column).is_some()))
+}
+
+/// The renames that are asked for, on top of those that the tables `declare`, which count only where
+/// they have not happened yet.
+///
+/// Fails where a wish names a table or column that `before` does not have, or that is in `after` still,
+/// and where its new name is in `before` already, or not in `after`.
+pub fn renames(
+    wishes: &[RenameWish],
+    declared: &Renames,
+    before: &Schema,
+    after: &Schema,
+) -> Result<Renames, WishError> {
+    let mut renames = Renames::default();
+    for (from, to) in &declared.tables {
+        if has(before, from, None) && !has(before, to, None) && has(after, to, None) {
+            renames.tables.push((from.clone(), to.clone()));
+        }
+    }
+    for wish in wishes.iter() {
+        // `a.b` is a column `b` of `a` where there is such a table, else a table `b` in the schema `a`.
+        let Some(from) = table_name(&wish.from) else {
+            continue;
+        };
+        let is_column = wish.from.len() == 2 && has(before, &from_column(wish).0, None);
+        if is_column {
+            continue;
+        }
+        let to = TableName {
+            schema: from.schema.clone(),
+            name: wish.to.clone(),
+        };
+        check_table(wish, &from, &to, before, after)?;
+        if !renames.tables.contains(&(from.clone(), to.clone())) {
+            renames.tables.push((from, to));
+        }
+    }
+    // A column's table may have a new name by then.
+    let before_name = |renames: &Renames, table: &TableName| {
+        let found = renames.tables.iter().find(|(_, to)| to == table);
+        found.map_or_else(|| table.clone(), |(from, _)| from.clone())
+    };
+    let after_name = |renames: &Renames, table: &TableName| {
+        let found = renames.tables.iter().find(|(from, _)| from == table);
+        found.map_or_else(|| table.clone(), |(_, to)| to.clone())
+    };
+    for (table, from, to) in &declared.columns {
+        let old = before_name(&renames, table);
+        if has(before, &old, Some(from))
+            && !has(before, &old, Some(to))
+            && has(after, table, Some(to))
+            && !has(after, table, Some(from))
+        {
+            renames
+                .columns
+                .push((table.clone(), from.clone(), to.clone()));
+        }
+    }
+    for wish in wishes.iter().filter(|wish| wish.from.len() > 1) {
+        let (given, from) = from_column(wish);
+        let old = before_name(&renames, &given);
+        if wish.from.len() == 2 && !has(before, &given, None) && !has(before, &old, None) {
+            continue;
+        }
+        let table = after_name(&renames, &old);
+        let side =
+            |schema: &Schema, name: &(TableName, String)| has(schema, &name.0, Some(&name.1));
+        let named = |table: &TableName, column: &str| (table.clone(), column.to_owned());
+        if !side(before, &named(&old, from)) {
+            return Err(refused(wish, format!("there is no column {given}.{from}")));
+        }
+        if side(before, &named(&old, &wish.to)) {
+            return Err(refused(
+                wish,
+                format!("{given}.{} is there already", wish.to),
+            ));
+        }
+        if !side(after, &named(&table, &wish.to)) {
+            return Err(refused(
+                wish,
+                format!("the tables have no {table}.{}", wish.to),
+            ));
+        }
+        if side(after, &named(&table, from)) {
+            return Err(refused(
+                wish,
+                format!("the tables still have {table}.{from}"),
+            ));
+        }
+        let column = (table, from.to_owned(), wish.to.clone());
+        if !renames.columns.contains(&column) {
+            renames.columns.push(column);
+        }
+    }
+    Ok(renames)
+}
+
+fn from_column(wish: &RenameWish) -> (TableName, &str) {
+    let (column, table) = match wish.from.as_slice() {
+        [table @ .., column] => (column.as_str(), table),
+        [] => ("", &[][..]),
+    };
+    (table_name(table).unwrap_or_default(), column)
+}
+
+fn check_table(
+    wish: &RenameWish,
+    from: &TableName,
+    to: &TableName,
+    before: &Schema,
+    after: &Schema,
+) -> Result<(), WishError> {
+    let why = if !has(before, from, None) {
+        format!("there is no table {from}")
+    } else if has(before, to, None) {
+        format!("{to} is there already")
+    } else if !has(after, to, None) {
+        format!("the tables have no {to}")
+    } else if has(after, from, None) {
+        format!("the tables still have {from}")
+    } else {
+        return Ok(());
+    };
+    Err(refused(wish, why))
+}
+
+fn refused(wish: &RenameWish, why: String) -> WishError {
+    WishError::Rename {
+        wish: wish.to_string(),
+        why,
+    }
+}
+
+/// Gives the changes what rows get. Fails on a backfill that none of them can take.
+pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), WishError> {
+    for backfill in backfills {
+        let [path @ .., name] = backfill.path.as_slice() else {
+            continue;
+        };
+        let given = table_name(path);
+        let taker = changes.iter_mut().find_map(|change| match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill,
+            } if Some(&*table) == given.as_ref() && column.name == *name => Some(fill),
+            Change::AlterColumn {
+                table, after, fill, ..
+            } if Some(&*table) == given.as_ref() && after.name == *name && !after.nullable => {
+                Some(fill)
+            }
+            _ => None,
+        });
+        match taker {
+            Some(fill) => *fill = Some(backfill.expression.clone()),
+            None => return Err(WishError::Backfill(backfill.to_string())),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! `diff`: what leads from one schema to another.
+
+use seaworthy_db::DatabaseSettings;
+
+use super::super::arguments::{Changes, Side};
+use super::super::output::{eprintln, println};
+use super::sides::{Bench, backend};
+use super::{GenerateError, Generator, questions};
+use crate::MigrationError;
+use crate::autogenerate::{self, Comparison, Model, Types};
+
+/// How the answer is given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Form {
+    Lines,
+    Json,
+    Sql,
+}
+
+impl Generator<'_> {
+    /// Prints what leads from `from` to `to`; nothing where they are the same.
+    pub(in crate::cli) async fn diff(
+        &self,
+        from: &Side,
+        to: &Side,
+        form: Form,
+        options: &Changes,
+    ) -> Result<(), MigrationError> {
+        let settings = self.bench_settings(from, to)?;
+        let bench = Bench::open(&settings).await?;
+        let outcome = self.diff_on(&bench, from, to, form, options).await;
+        bench.close().await;
+        outcome
+    }
+
+    async fn diff_on(
+        &self,
+        bench: &Bench,
+        from: &Side,
+        to: &Side,
+        form: Form,
+        options: &Changes,
+    ) -> Result<(), MigrationError> {
+        let wants_model = [from, to].contains(&&Side::Models);
+        let model = if wants_model {
+            Some(self.model(bench)?)
+        } else {
+            None
+        };
+        let schemas = model.as_ref().map_or(&[][..], |model| &model.schemas);
+        let before = self.side(from, bench, model.as_ref(), schemas).await?;
+        let after = self.side(to, bench, model.as_ref(), schemas).await?;
+        let no_model = Model::default();
+        let said = model.as_ref().unwrap_or(&no_model);
+        let mut comparison = self.comparison(before, after, said, options)?;
+        // Between two databases whatever differs, differs.
+        if *to == Side::Models && *from == Side::Database && !options.drop_unknown {
+            self.leave_unknown(bench, said, &mut comparison).await?;
+        }
+        let mut changes = comparison.changes();
+        autogenerate::backfill(&mut changes, &options.backfill).map_err(GenerateError::from)?;
+        match form {
+            Form::Json => println!("{}", serde_json::json!(changes)),
+            Form::Lines => changes.iter().for_each(|change| println!("{change}")),
+            Form::Sql => {
+                let rows = Some(&bench.db).filter(|_| *from == Side::Database);
+                questions::fill(&mut changes, rows).await?;
+                let findings =
+                    autogenerate::lint::lint(&changes, bench.backend, comparison.before());
+                questions::consent(&findings, options.allow_data_loss)?;
+                self.print_sql(bench, &comparison, &changes, &said.types);
+            }
+        }
+        if changes.is_empty() {
+            eprintln!("no changes");
+        }
+        self.say_what_is_unread(bench, from, to).await
+    }
+
+    /// Says what both ends may hold beside what was compared.
+    async fn say_what_is_unread(
+        &self,
+        bench: &Bench,
+        from: &Side,
+        to: &Side,
+    ) -> Result<(), MigrationError> {
+        for side in [from, to] {
+            let unread = match side {
+                Side::Database => bench.unread().await?,
+                Side::Url(_) => {
+                    let other = Bench::open(&self.settings_of(side)?).await?;
+                    let unread = other.unread().await;
+                    other.close().await;
+                    unread?
+                }
+                Side::Models | Side::Revisions | Side::Base => continue,
+            };
+            for one in unread {
+                eprintln!("not compared: {}: {}", one.kind, one.names.join(", "));
+            }
+        }
+        Ok(())
+    }
+
+    fn print_sql(
+        &self,
+        bench: &Bench,
+        comparison: &Comparison,
+        changes: &[autogenerate::Change],
+        types: &Types,
+    ) {
+        let (before, after) = (comparison.before(), comparison.after());
+        let steps = autogenerate::steps(bench.backend, changes, before, after, types);
+        for step in &steps {
+            for note in &step.notes {
+                println!("-- {note}");
+            }
+            for statement in autogenerate::statements(bench.backend, std::slice::from_ref(step)) {
+                println!("{statement};");
+            }
+        }
+    }
+
+    /// The database whose rules hold: one that is named, else the project's. Fails where two are of two
+    /// kinds.
+    fn bench_settings(&self, from: &Side, to: &Side) -> Result<DatabaseSettings, MigrationError> {
+        let one = self.settings_of(from)?;
+        let other = self.settings_of(to)?;
+        // Only one that is named says what the other is.
+        let bench = match (from, to) {
+            (Side::Url(_), _) => one.clone(),
+            _ => other.clone(),
+        };
+        let is_own = |side: &Side| !matches!(side, Side::Url(_) | Side::Base);
+        let kinds = [backend(&one.url), backend(&other.url)];
+        let needs_both = (!matches!(from, Side::Base) && !matches!(to, Side::Base))
+            || is_own(from)
+            || is_own(to);
+        if kinds[0] != kinds[1] && needs_both {
+            let name = super::name_of;
+            return Err(GenerateError::TwoBackends(name(kinds[0]), name(kinds[1])).into());
+        }
+        Ok(bench)
+    }
+}

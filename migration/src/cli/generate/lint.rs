@@ -1,0 +1,153 @@
+//! `lint`: what revisions change, judged.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::super::output::{eprintln, println};
+use super::sides::Bench;
+use super::{GenerateError, Generator};
+use crate::autogenerate::lint::{
+    Finding, Level, RULES, Review, Suppression, lint_recorded, suppressed,
+};
+use crate::autogenerate::{self, Comparison, Recorded, Scratch, Wish};
+use crate::{Direction, MigrationError, Revision, plan};
+
+/// What is wrong with one revision.
+struct Judged<'a> {
+    revision: &'a Revision,
+    review: Review,
+}
+
+impl Generator<'_> {
+    /// Lists the rules.
+    pub(in crate::cli) fn rules(json: bool) {
+        if json {
+            println!("{}", json!(RULES));
+            return;
+        }
+        for rule in RULES {
+            println!("{}  {}", rule.name, rule.what);
+        }
+    }
+
+    /// Judges `names`, or the pending revisions, and gives whether there is something to mend.
+    ///
+    /// Each is judged by what it does to an empty database on which all before it have run: what it does
+    /// to rows is not seen.
+    pub(in crate::cli) async fn lint(
+        &self,
+        names: &[String],
+        json: bool,
+    ) -> Result<bool, MigrationError> {
+        let bench = Bench::open(&self.settings).await?;
+        let outcome = self.lint_on(&bench, names).await;
+        bench.close().await;
+        let judged = outcome?;
+        let is_grave = |finding: &Finding| finding.level < Level::Note;
+        let found = judged
+            .iter()
+            .any(|one| one.review.findings.iter().any(is_grave));
+        if json {
+            let all = judged
+                .iter()
+                .map(|one| json!({ "revision": one.revision.name(), "review": one.review }));
+            println!("{}", json!(all.collect::<Vec<_>>()));
+            return Ok(found);
+        }
+        for one in &judged {
+            let name = one.revision.name();
+            for finding in &one.review.findings {
+                println!("{name}: {finding}");
+            }
+            for allowed in &one.review.allowed {
+                let (finding, reason) = (&allowed.finding, &allowed.reason);
+                eprintln!(
+                    "{name}: {} on {} is allowed: {reason}",
+                    finding.rule, finding.object
+                );
+            }
+            for unused in &one.review.unused {
+                let (rule, line) = (unused.rule, unused.line);
+                eprintln!("warning: {name}, line {line}: allow({rule}) allows nothing any more");
+            }
+        }
+        if !found {
+            eprintln!("nothing to mend in {} revisions", judged.len());
+        }
+        Ok(found)
+    }
+
+    async fn lint_on(
+        &self,
+        bench: &Bench,
+        names: &[String],
+    ) -> Result<Vec<Judged<'_>>, MigrationError> {
+        let mut wanted: BTreeSet<&str> = BTreeSet::new();
+        for name in names {
+            wanted.insert(plan::find(self.history, name)?.name());
+        }
+        if names.is_empty() {
+            let pending = bench.standing(self.history).await?.pending();
+            wanted.extend(pending.iter().map(|revision| revision.name()));
+        }
+        let mut judged = Vec::new();
+        if wanted.is_empty() {
+            return Ok(judged);
+        }
+        let scratch = Scratch::open(&bench.db, &Wish::default())
+            .await
+            .map_err(GenerateError::from)?;
+        let mut before = None;
+        for revision in self.history.revisions() {
+            let is_wanted = wanted.contains(revision.name());
+            if is_wanted && before.is_none() {
+                before = Some(scratch.read().await.map_err(GenerateError::from)?);
+            }
+            let ran = scratch.replay(&[revision], Direction::Up).await;
+            ran.map_err(GenerateError::from)?;
+            let Some(was) = before.take().filter(|_| is_wanted) else {
+                continue;
+            };
+            let is = scratch.read().await.map_err(GenerateError::from)?;
+            judged.push(self.judge(revision, bench, was, is.clone()).await?);
+            before = Some(is);
+            wanted.remove(revision.name());
+            if wanted.is_empty() {
+                break;
+            }
+        }
+        scratch.close().await.map_err(GenerateError::from)?;
+        Ok(judged)
+    }
+
+    async fn judge<'r>(
+        &self,
+        revision: &'r Revision,
+        bench: &Bench,
+        was: crate::schema::Schema,
+        is: crate::schema::Schema,
+    ) -> Result<Judged<'r>, MigrationError> {
+        let renames = autogenerate::executed_renames(revision, bench.backend).await;
+        let comparison =
+            Comparison::new(was, is, &renames, &[], &self.filter).map_err(GenerateError::from)?;
+        let changes = comparison.changes();
+        let recorded = Recorded::of(revision, bench.backend).await;
+        let statements = recorded.map(|recorded| recorded.up).unwrap_or_default();
+        let before = comparison.before();
+        let findings = lint_recorded(&changes, bench.backend, before, &statements);
+        let review = Review::of(findings, &self.suppressions(revision)?);
+        Ok(Judged { revision, review })
+    }
+
+    /// What the comments of a revision's file allow.
+    fn suppressions(&self, revision: &Revision) -> Result<Vec<Suppression>, GenerateError> {
+        let path = self.versions.join(format!("{}.rs", revision.name()));
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(suppressed(&text)?),
+            // In an image there are no sources.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(source) => Err(GenerateError::Source { path, source }),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The commands that compare schemas: `revision --autogenerate`, `diff`, `check` and `lint`.
+
+mod check;
+mod diff;
+mod error;
+mod lint;
+mod questions;
+mod revision;
+mod sides;
+
+use std::path::Path;
+
+use sea_orm::DbBackend;
+use seaworthy_db::{DatabaseSettings, Environment, Tables};
+
+use super::arguments::Changes;
+use crate::History;
+use crate::autogenerate::{Filter, unknown_attributes};
+
+pub(super) use diff::Form;
+pub use error::GenerateError;
+pub(super) use revision::Request;
+
+use super::output::eprintln;
+
+/// What these commands work with.
+pub(super) struct Generator<'a> {
+    pub(super) history: &'a History,
+    pub(super) tables: Option<&'a Tables>,
+    pub(super) tables_folder: &'a Path,
+    pub(super) versions: &'a Path,
+    pub(super) filter: Filter,
+    pub(super) environment: &'a Environment,
+    pub(super) settings: DatabaseSettings,
+}
+
+impl Generator<'_> {
+    /// The project's list of tables. One without any says nothing: all would be dropped.
+    fn tables(&self) -> Result<&Tables, GenerateError> {
+        self.tables
+            .filter(|tables| tables.iter().next().is_some())
+            .ok_or(GenerateError::NoTables)
+    }
+
+    /// The project's filter, and what was said beside it.
+    fn filter(&self, changes: &Changes) -> Filter {
+        let mut filter = self.filter.clone();
+        for pattern in &changes.include {
+            filter.include(pattern.clone());
+        }
+        for pattern in &changes.exclude {
+            filter.exclude(pattern.clone());
+        }
+        filter
+    }
+
+    /// Points out what SeaORM's macros pass over in silence.
+    fn warn_of_attributes(&self) {
+        for attribute in unknown_attributes(self.tables_folder) {
+            eprintln!("warning: {attribute}");
+        }
+    }
+}
+
+/// A backend as people call it.
+fn name_of(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Sqlite => "SQLite",
+        DbBackend::Postgres => "PostgreSQL",
+        _ => "MySQL",
+    }
+}

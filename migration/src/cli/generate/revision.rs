@@ -1,0 +1,390 @@
+//! `revision --autogenerate`: from the tables to a revision that was tried.
+
+use sea_orm::DbBackend;
+use seaworthy_db::Report;
+
+use super::super::arguments::{Changes, Side};
+use super::super::output::eprintln;
+use super::super::revise::{self, NewRevision, Written};
+use super::sides::Bench;
+use super::{GenerateError, Generator, name_of, questions};
+use crate::autogenerate::lint;
+use crate::autogenerate::{
+    self, Change, Comparison, Draft, Formatted, Model, Object, Proof, Recorded, Script, Verified,
+    Wish,
+};
+use crate::{MigrationError, Revision, standing};
+
+/// What is asked for.
+pub(in crate::cli) struct Request<'a> {
+    pub(in crate::cli) message: &'a str,
+    pub(in crate::cli) head: Option<&'a str>,
+    pub(in crate::cli) from: &'a Side,
+    pub(in crate::cli) verify: bool,
+    pub(in crate::cli) changes: &'a Changes,
+}
+
+/// The changes on one backend, and whether they were tried.
+struct Tried {
+    changes: Vec<Change>,
+    /// One script a revision.
+    scripts: Vec<Script>,
+    /// Why they were not, where they were not.
+    untried: Option<String>,
+}
+
+impl Generator<'_> {
+    /// Writes a revision that makes the database what the tables say; none where it is that already.
+    pub(in crate::cli) async fn revision(
+        &self,
+        request: &Request<'_>,
+    ) -> Result<(), MigrationError> {
+        let parents = revise::parents(self.history, request.head)?;
+        self.tables()?;
+        self.warn_of_attributes();
+        let bench = Bench::open(&self.settings).await?;
+        let outcome = self.draft(&bench, request).await;
+        bench.close().await;
+        let Some(tried) = outcome? else {
+            eprintln!(
+                "no changes: the {} and the tables say the same",
+                side_name(request.from)
+            );
+            return Ok(());
+        };
+        self.write(request, &parents, tried)
+    }
+
+    /// What leads from the database to the tables, on each backend that is known; `None` where nothing
+    /// does.
+    async fn draft(
+        &self,
+        bench: &Bench,
+        request: &Request<'_>,
+    ) -> Result<Option<Vec<Tried>>, MigrationError> {
+        if *request.from == Side::Database {
+            let standing = bench.standing(self.history).await?;
+            if let Some(fault) = standing.faults().into_iter().next() {
+                return Err(fault);
+            }
+            let pending = standing.pending();
+            if !pending.is_empty() {
+                return Err(GenerateError::Pending(standing::names(pending)).into());
+            }
+        }
+        let model = self.model(bench)?;
+        let before = self.side(request.from, bench, None, &model.schemas).await?;
+        let after = self.target(bench, &model).await?;
+        let mut comparison = self.comparison(before, after, &model, request.changes)?;
+        if !request.changes.drop_unknown && *request.from == Side::Database {
+            self.leave_unknown(bench, &model, &mut comparison).await?;
+        }
+        let mut changes = self.changes(&comparison, &model, bench.backend).await;
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        for change in &changes {
+            eprintln!("  {change}");
+        }
+        for likely in autogenerate::likely_renames(&changes) {
+            eprintln!("{likely}");
+        }
+        autogenerate::backfill(&mut changes, &request.changes.backfill)
+            .map_err(GenerateError::from)?;
+        let rows = Some(&bench.db).filter(|_| *request.from == Side::Database);
+        questions::fill(&mut changes, rows).await?;
+        let findings = lint::lint(&changes, bench.backend, comparison.before());
+        for finding in &findings {
+            eprintln!("{finding}");
+        }
+        questions::consent(&findings, request.changes.allow_data_loss)?;
+        let first = self
+            .tried(bench, &model, &comparison, changes, request.verify)
+            .await?;
+        let other = self.other(bench, &first, &comparison, request).await;
+        Ok(Some([Some(first), other].into_iter().flatten().collect()))
+    }
+
+    /// Both ends, ready to be compared.
+    pub(super) fn comparison(
+        &self,
+        before: crate::schema::Schema,
+        after: crate::schema::Schema,
+        model: &Model,
+        changes: &Changes,
+    ) -> Result<Comparison, GenerateError> {
+        let filter = self.filter(changes);
+        let comparison = Comparison::new(before, after, &model.renames, &changes.rename, &filter)?;
+        Ok(comparison)
+    }
+
+    /// Leaves alone what would be dropped although no revision ever made it, and says so.
+    pub(super) async fn leave_unknown(
+        &self,
+        bench: &Bench,
+        model: &Model,
+        comparison: &mut Comparison,
+    ) -> Result<(), MigrationError> {
+        let dropped = comparison.dropped();
+        if dropped.is_empty() {
+            return Ok(());
+        }
+        let made = match self.replayed(bench, &model.schemas).await {
+            Ok(schema) => autogenerate::objects(&schema),
+            Err(error) => {
+                eprintln!(
+                    "warning: the revisions cannot be replayed, so that nothing counts as theirs: {error}"
+                );
+                Vec::new()
+            }
+        };
+        let made: std::collections::HashSet<Object> = made.into_iter().collect();
+        let unknown: Vec<Object> = dropped
+            .into_iter()
+            .filter(|object| !made.contains(object))
+            .collect();
+        for object in &unknown {
+            eprintln!("left alone: {object}, which neither the tables nor a revision made");
+        }
+        comparison.keep(unknown);
+        Ok(())
+    }
+
+    /// What leads from one end to the other, with the plain SQL of the tables that no revision executes yet.
+    pub(super) async fn changes(
+        &self,
+        comparison: &Comparison,
+        model: &Model,
+        backend: DbBackend,
+    ) -> Vec<Change> {
+        let changes = comparison.changes();
+        if model.first.is_empty() && model.executes.is_empty() {
+            return changes;
+        }
+        let executed = autogenerate::executed(self.history, backend).await;
+        let new = |changes: &[Change]| -> Vec<Change> {
+            let is_new = |change: &&Change| match change {
+                Change::Execute { up, .. } => !executed.contains(&autogenerate::normal(up)),
+                _ => true,
+            };
+            changes.iter().filter(is_new).cloned().collect()
+        };
+        [new(&model.first), changes, new(&model.executes)].concat()
+    }
+
+    /// The steps of `changes`, run in scratch on a copy of what is.
+    async fn tried(
+        &self,
+        bench: &Bench,
+        model: &Model,
+        comparison: &Comparison,
+        changes: Vec<Change>,
+        strict: bool,
+    ) -> Result<Tried, MigrationError> {
+        let (before, after) = (comparison.before(), comparison.after());
+        let scripts = autogenerate::scripts(bench.backend, &changes, before, after, &model.types);
+        let wish = Wish {
+            schemas: model.schemas.clone(),
+            ..Wish::default()
+        };
+        let untried = match autogenerate::prove(&bench.db, &wish, before, after, &scripts).await {
+            Ok(Proof::Proven) => None,
+            Ok(Proof::Impossible(why)) => Some(why),
+            Err(error) if strict => return Err(GenerateError::from(error).into()),
+            Err(error) => Some(format!("{error:#}")),
+        };
+        if let Some(why) = &untried {
+            eprintln!("not proven on {}: {why}", name_of(bench.backend));
+        }
+        Ok(Tried {
+            changes,
+            scripts,
+            untried,
+        })
+    }
+
+    /// The same on the other backend: on SQLite it is tried in memory, from what the revisions make there;
+    /// for PostgreSQL it is translated, and not tried.
+    async fn other(
+        &self,
+        bench: &Bench,
+        first: &Tried,
+        comparison: &Comparison,
+        request: &Request<'_>,
+    ) -> Option<Tried> {
+        if bench.backend == DbBackend::Sqlite {
+            return self.translated(first, comparison);
+        }
+        match self.on_sqlite(first, request).await {
+            Ok(tried) => Some(tried),
+            Err(error) => {
+                eprintln!("only for PostgreSQL; on SQLite: {}", Report::from(error));
+                None
+            }
+        }
+    }
+
+    async fn on_sqlite(
+        &self,
+        first: &Tried,
+        request: &Request<'_>,
+    ) -> Result<Tried, MigrationError> {
+        let bench = Bench::in_memory(&self.settings).await?;
+        let model = self.model(&bench)?;
+        let before = self.replayed(&bench, &[]).await?;
+        let after = self.target(&bench, &model).await?;
+        let comparison = self.comparison(before, after, &model, request.changes)?;
+        let mut changes = self.changes(&comparison, &model, bench.backend).await;
+        autogenerate::copy_fills(&first.changes, &mut changes);
+        self.tried(&bench, &model, &comparison, changes, true).await
+    }
+
+    fn translated(&self, first: &Tried, comparison: &Comparison) -> Option<Tried> {
+        let backend = DbBackend::Postgres;
+        let model = Model::of(self.tables().ok()?, backend).ok()?;
+        let translation = comparison.to_postgres(&model.types);
+        let mut changes = translation.changes();
+        autogenerate::copy_fills(&first.changes, &mut changes);
+        let (before, after) = (translation.before(), translation.after());
+        Some(Tried {
+            scripts: autogenerate::scripts(backend, &changes, before, after, &model.types),
+            changes,
+            untried: Some("it was made on SQLite".into()),
+        })
+    }
+
+    /// Writes what was tried, on top of `parents`: one revision, or two where a new value of an enum is used
+    /// at once. Where one cannot be written or does something else, none stays.
+    fn write(
+        &self,
+        request: &Request<'_>,
+        parents: &[&Revision],
+        tried: Vec<Tried>,
+    ) -> Result<(), MigrationError> {
+        let mut written: Vec<(Written, Vec<(DbBackend, Recorded)>)> = Vec::new();
+        let mut above: Option<NewRevision> = None;
+        for (message, draft) in drafts(request.message, tried) {
+            let new = match &above {
+                None => NewRevision::on_top_of(parents, self.history, &message),
+                Some(below) => below.followed_by(&message),
+            };
+            let made = new.and_then(|new| {
+                let file = new.write(self.versions, &autogenerate::revision(&draft))?;
+                Ok((file, new))
+            });
+            match made {
+                Ok((file, new)) => {
+                    written.push((file, recorded(&draft)));
+                    above = Some(new);
+                }
+                Err(error) => {
+                    undo(written);
+                    return Err(error.into());
+                }
+            }
+        }
+        for (file, _) in &written {
+            match autogenerate::format(self.environment, file.path()) {
+                Ok(Formatted::NoRustfmt) => eprintln!("not formatted: there is no rustfmt"),
+                Ok(Formatted::Done | Formatted::Left) => {}
+                Err(error) => {
+                    undo(written);
+                    return Err(GenerateError::from(error).into());
+                }
+            }
+        }
+        for (file, _) in &written {
+            file.announce();
+        }
+        if request.verify {
+            for (file, proven) in &written {
+                self.verify(file.name(), proven)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Compiles the file, and sees that it executes what was proven.
+    fn verify(&self, name: &str, proven: &[(DbBackend, Recorded)]) -> Result<(), GenerateError> {
+        for (backend, proven) in proven {
+            let root = self.environment.root();
+            match autogenerate::verify(root, self.versions, name, *backend, proven)? {
+                Verified::Equal => {}
+                Verified::NotPossible(why) => {
+                    eprintln!("not compiled: {why}");
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The files: as many as the backend has scripts that has most. Those of the others go to the last one.
+fn drafts(message: &str, tried: Vec<Tried>) -> Vec<(String, Draft)> {
+    let count = tried.iter().map(|one| one.scripts.len()).max().unwrap_or(0);
+    let mut drafts: Vec<(String, Draft)> = (0..count)
+        .map(|place| {
+            // Values first, where there are two.
+            let message = if place + 1 < count {
+                format!("{message}: new values")
+            } else {
+                message.to_owned()
+            };
+            let draft = Draft {
+                title: revise::title(&message),
+                ..Draft::default()
+            };
+            (message, draft)
+        })
+        .collect();
+    for one in tried {
+        let missing = count - one.scripts.len();
+        if let (Some(why), Some((_, last))) = (one.untried, drafts.last_mut()) {
+            let backend = one.scripts.first().map(|script| name_of(script.backend));
+            let backend = backend.unwrap_or("this backend");
+            last.notes.push(format!("Not tried on {backend}: {why}."));
+        }
+        for (place, script) in one.scripts.into_iter().enumerate() {
+            drafts[place + missing].1.scripts.push(script);
+        }
+    }
+    for (_, draft) in &mut drafts {
+        // In the order of the file's branches.
+        draft
+            .scripts
+            .sort_by_key(|script| script.backend != DbBackend::Sqlite);
+        if let [sqlite, other] = &mut draft.scripts[..] {
+            autogenerate::unify(sqlite, other);
+        }
+    }
+    drafts
+}
+
+/// What the file of `draft` executes.
+fn recorded(draft: &Draft) -> Vec<(DbBackend, Recorded)> {
+    let scripts = draft.scripts.iter();
+    scripts
+        .map(|script| {
+            let of = |steps| autogenerate::statements(script.backend, steps);
+            let recorded = Recorded {
+                up: of(&script.up),
+                down: of(&script.down),
+            };
+            (script.backend, recorded)
+        })
+        .collect()
+}
+
+fn undo<T>(written: Vec<(Written, T)>) {
+    for (file, _) in written.into_iter().rev() {
+        file.undo();
+    }
+}
+
+fn side_name(side: &Side) -> &'static str {
+    match side {
+        Side::Revisions => "revisions",
+        _ => "database",
+    }
+}
