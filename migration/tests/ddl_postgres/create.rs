@@ -2,7 +2,7 @@ use seaworthy_db::testing::on_postgres;
 use seaworthy_migration::autogenerate::{Change, Operation};
 use seaworthy_migration::schema::{Schema, read};
 
-use super::small_diff::from_nothing;
+use super::from_nothing;
 use super::{assert_same, made_by, reset, rows, run, script, steps};
 
 /// Schemas, each of one kind of thing.

@@ -2,7 +2,7 @@ use sea_orm::ConnectionTrait;
 use seaworthy_db::testing::on_postgres;
 use seaworthy_migration::autogenerate::postgres::adds_enum_values;
 
-use super::small_diff::between;
+use super::between;
 use super::{assert_same, execute, made_by, read, rows, run, script, steps};
 
 const TABLE: &str = "CREATE TABLE t (a mood NOT NULL DEFAULT 'ok', b mood[] DEFAULT '{ok}', c int); \

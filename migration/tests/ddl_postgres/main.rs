@@ -4,11 +4,35 @@ mod alter;
 mod create;
 mod enums;
 mod names;
-mod small_diff;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use seaworthy_migration::autogenerate::{Change, Step, Types, postgres, sql};
+use seaworthy_migration::autogenerate::{
+    Change, Renames, Step, Types, diff, postgres, sql, wants_fill,
+};
 use seaworthy_migration::schema::{Schema, read};
+
+/// What leads from one schema to the other. `fill` is for columns that take no null any more.
+fn between(before: &Schema, after: &Schema, fill: Option<&str>) -> Vec<Change> {
+    let mut changes = diff(before, after, &Renames::default());
+    for change in &mut changes {
+        let takes_one = match &*change {
+            Change::AddColumn { column, .. } => !column.nullable,
+            other => wants_fill(other).is_some(),
+        };
+        if takes_one
+            && let Change::AddColumn { fill: of, .. } | Change::AlterColumn { fill: of, .. } =
+                change
+        {
+            *of = fill.map(str::to_owned);
+        }
+    }
+    changes
+}
+
+/// What makes `after` out of nothing.
+fn from_nothing(after: &Schema) -> Vec<Change> {
+    between(&Schema::default(), after, None)
+}
 
 /// Empties the database.
 async fn reset(db: &DatabaseConnection) {

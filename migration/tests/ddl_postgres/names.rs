@@ -106,8 +106,7 @@ async fn what_is_in_another_schema_is_made_there() {
         }
         // The parent first.
         moved.tables.reverse();
-        let mut changes = vec![Change::CreateSchema { name: "Other one".into() }];
-        changes.extend(super::small_diff::from_nothing(&moved));
+        let changes = super::from_nothing(&moved);
         execute(db, "DROP SCHEMA public CASCADE; CREATE SCHEMA public").await;
         let up = steps(&changes, &Schema::default(), &moved);
         run(db, &up).await;
