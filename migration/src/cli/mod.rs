@@ -291,8 +291,11 @@ async fn run(arguments: Arguments, project: Project) -> Result<ExitCode, Migrati
         _ => {}
     }
     let apart = match &command {
-        Command::Check { .. } => generator.apart().await?,
-        _ => Vec::new(),
+        Command::Check { .. } => match generator.apart().await {
+            Err(MigrationError::Generate(error)) => Err(error),
+            apart => Ok(apart?),
+        },
+        _ => Ok(Vec::new()),
     };
     let online = online::Online {
         history: &history,

@@ -10,7 +10,7 @@ use seaworthy_db::{DatabaseSettings, DatabaseUrl, RuntimeEnv, connect, create_da
 use super::arguments::{Command, Consent};
 use super::options::Timeouts;
 use super::output::eprintln;
-use super::{consent, inspect, loss, progress, repair, show};
+use super::{GenerateError, consent, inspect, loss, progress, repair, show};
 use crate::autogenerate::Change;
 use crate::{Direction, History, MigrationError, Runner, Standing, Target, schema};
 
@@ -24,8 +24,8 @@ pub(super) struct Online<'a> {
     pub(super) timeouts: Timeouts,
     pub(super) runtime_env: RuntimeEnv,
     pub(super) versions: PathBuf,
-    /// What the tables say and no revision does, for `check`.
-    pub(super) apart: Vec<Change>,
+    /// What the tables say and no revision does, or why that cannot be told: for `check`.
+    pub(super) apart: Result<Vec<Change>, GenerateError>,
 }
 
 impl Online<'_> {
@@ -62,7 +62,7 @@ impl Online<'_> {
     }
 
     async fn execute(
-        &self,
+        &mut self,
         command: &Command,
         db: &DatabaseConnection,
     ) -> Result<ExitCode, MigrationError> {
@@ -110,9 +110,14 @@ impl Online<'_> {
             }
             Command::Status { format } => show::status(&self.standing(db).await?, format.json),
             Command::Check { format } => {
-                let problems = self.standing(db).await?.problems();
-                let found = !problems.is_empty() || !self.apart.is_empty();
-                show::problems(problems, &self.apart, format.json);
+                let mut problems = self.standing(db).await?.problems();
+                let apart = std::mem::replace(&mut self.apart, Ok(Vec::new()));
+                let apart = apart.unwrap_or_else(|error| {
+                    problems.push(error.into());
+                    Vec::new()
+                });
+                let found = !problems.is_empty() || !apart.is_empty();
+                show::problems(problems, &apart, format.json);
                 return Ok(ExitCode::from(u8::from(found)));
             }
             Command::Stamp {

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod draft;
 mod error;
 mod lint;
 mod questions;

@@ -6,13 +6,14 @@ use seaworthy_db::Report;
 use super::super::arguments::{Changes, Side};
 use super::super::output::eprintln;
 use super::super::revise::{self, NewRevision, Written};
+use super::draft::{Tried, drafts, losses, recorded};
 use super::sides::Bench;
 use super::{GenerateError, Generator, name_of, questions};
 use crate::autogenerate::lint;
 use crate::autogenerate::{
-    self, Change, Comparison, Draft, Formatted, Model, Object, Proof, Recorded, Script, Verified,
-    Wish,
+    self, Change, Comparison, Formatted, Model, Object, Proof, Recorded, Verified, Wish,
 };
+use crate::schema::Schema;
 use crate::{MigrationError, Revision, standing};
 
 /// What is asked for.
@@ -22,15 +23,6 @@ pub(in crate::cli) struct Request<'a> {
     pub(in crate::cli) from: &'a Side,
     pub(in crate::cli) verify: bool,
     pub(in crate::cli) changes: &'a Changes,
-}
-
-/// The changes on one backend, and whether they were tried.
-struct Tried {
-    changes: Vec<Change>,
-    /// One script a revision.
-    scripts: Vec<Script>,
-    /// Why they were not, where they were not.
-    untried: Option<String>,
 }
 
 impl Generator<'_> {
@@ -98,9 +90,11 @@ impl Generator<'_> {
             eprintln!("{finding}");
         }
         questions::consent(&findings, request.changes.allow_data_loss)?;
-        let first = self
+        let notes = losses(&findings, &changes, bench.backend, comparison.after());
+        let mut first = self
             .tried(bench, &model, &comparison, changes, request.verify)
             .await?;
+        first.notes = notes;
         let other = self.other(bench, &first, &comparison, request).await;
         Ok(Some([Some(first), other].into_iter().flatten().collect()))
     }
@@ -108,8 +102,8 @@ impl Generator<'_> {
     /// Both ends, ready to be compared.
     pub(super) fn comparison(
         &self,
-        before: crate::schema::Schema,
-        after: crate::schema::Schema,
+        before: Schema,
+        after: Schema,
         model: &Model,
         changes: &Changes,
     ) -> Result<Comparison, GenerateError> {
@@ -200,6 +194,7 @@ impl Generator<'_> {
             changes,
             scripts,
             untried,
+            notes: Vec::new(),
         })
     }
 
@@ -250,6 +245,7 @@ impl Generator<'_> {
             scripts: autogenerate::scripts(backend, &changes, before, after, &model.types),
             changes,
             untried: Some("it was made on SQLite".into()),
+            notes: Vec::new(),
         })
     }
 
@@ -263,7 +259,7 @@ impl Generator<'_> {
     ) -> Result<(), MigrationError> {
         let mut written: Vec<(Written, Vec<(DbBackend, Recorded)>)> = Vec::new();
         let mut above: Option<NewRevision> = None;
-        for (message, draft) in drafts(request.message, tried) {
+        for (message, draft) in drafts(request.message, parents, tried) {
             let new = match &above {
                 None => NewRevision::on_top_of(parents, self.history, &message),
                 Some(below) => below.followed_by(&message),
@@ -318,62 +314,6 @@ impl Generator<'_> {
         }
         Ok(())
     }
-}
-
-/// The files: as many as the backend has scripts that has most. Those of the others go to the last one.
-fn drafts(message: &str, tried: Vec<Tried>) -> Vec<(String, Draft)> {
-    let count = tried.iter().map(|one| one.scripts.len()).max().unwrap_or(0);
-    let mut drafts: Vec<(String, Draft)> = (0..count)
-        .map(|place| {
-            // Values first, where there are two.
-            let message = if place + 1 < count {
-                format!("{message}: new values")
-            } else {
-                message.to_owned()
-            };
-            let draft = Draft {
-                title: revise::title(&message),
-                ..Draft::default()
-            };
-            (message, draft)
-        })
-        .collect();
-    for one in tried {
-        let missing = count - one.scripts.len();
-        if let (Some(why), Some((_, last))) = (one.untried, drafts.last_mut()) {
-            let backend = one.scripts.first().map(|script| name_of(script.backend));
-            let backend = backend.unwrap_or("this backend");
-            last.notes.push(format!("Not tried on {backend}: {why}."));
-        }
-        for (place, script) in one.scripts.into_iter().enumerate() {
-            drafts[place + missing].1.scripts.push(script);
-        }
-    }
-    for (_, draft) in &mut drafts {
-        // In the order of the file's branches.
-        draft
-            .scripts
-            .sort_by_key(|script| script.backend != DbBackend::Sqlite);
-        if let [sqlite, other] = &mut draft.scripts[..] {
-            autogenerate::unify(sqlite, other);
-        }
-    }
-    drafts
-}
-
-/// What the file of `draft` executes.
-fn recorded(draft: &Draft) -> Vec<(DbBackend, Recorded)> {
-    let scripts = draft.scripts.iter();
-    scripts
-        .map(|script| {
-            let of = |steps| autogenerate::statements(script.backend, steps);
-            let recorded = Recorded {
-                up: of(&script.up),
-                down: of(&script.down),
-            };
-            (script.backend, recorded)
-        })
-        .collect()
 }
 
 fn undo<T>(written: Vec<(Written, T)>) {

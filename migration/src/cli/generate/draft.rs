@@ -1,0 +1,142 @@
+//! From what was tried to the files that are written.
+
+use sea_orm::DbBackend;
+
+use super::super::output::eprintln;
+use super::super::revise;
+use super::name_of;
+use crate::Revision;
+use crate::autogenerate::lint::{self, Finding};
+use crate::autogenerate::{self, Change, Draft, Recorded, Script};
+use crate::schema::Schema;
+
+/// The changes on one backend, and whether they were tried.
+pub(super) struct Tried {
+    pub(super) changes: Vec<Change>,
+    /// One script a revision.
+    pub(super) scripts: Vec<Script>,
+    /// Why they were not, where they were not.
+    pub(super) untried: Option<String>,
+    /// What a person should know of them.
+    pub(super) notes: Vec<String>,
+}
+
+/// What the changes lose, and what their way down does: a paragraph each for the file. The latter is said
+/// here, too; the former was asked about.
+pub(super) fn losses(
+    findings: &[Finding],
+    changes: &[Change],
+    backend: DbBackend,
+    after: &Schema,
+) -> Vec<String> {
+    let loses = |finding: &&Finding| finding.loses_data();
+    let mut notes: Vec<String> = (findings.iter().filter(loses))
+        .map(|finding| format!("Loses data, {}: {}", finding.object, finding.why))
+        .collect();
+    let back = autogenerate::inverted(changes.to_vec());
+    let back = lint::lint(&back, backend, after);
+    let lost: Vec<&str> = (back.iter().filter(loses))
+        .map(|finding| finding.object.as_str())
+        .collect();
+    if !lost.is_empty() {
+        eprintln!("reverting it loses what is in {} by then", lost.join(", "));
+        notes.push(format!(
+            "The way down loses what is in {}.",
+            lost.join(", ")
+        ));
+    }
+    notes
+}
+
+/// The files: as many as the backend has scripts that has most. Those of the others go to the last one.
+pub(super) fn drafts(
+    message: &str,
+    parents: &[&Revision],
+    tried: Vec<Tried>,
+) -> Vec<(String, Draft)> {
+    let count = tried.iter().map(|one| one.scripts.len()).max().unwrap_or(0);
+    let mut drafts: Vec<(String, Draft)> = (0..count)
+        .map(|place| {
+            // Values first, where there are two.
+            let message = if place + 1 < count {
+                format!("{message}: new values")
+            } else {
+                message.to_owned()
+            };
+            let draft = Draft {
+                title: revise::title(&message),
+                notes: vec![on_top_of(place, parents) + &tried_on(&tried)],
+                ..Draft::default()
+            };
+            (message, draft)
+        })
+        .collect();
+    for one in tried {
+        let missing = count - one.scripts.len();
+        if let Some((_, last)) = drafts.last_mut() {
+            last.notes.extend(one.notes);
+        }
+        for (place, script) in one.scripts.into_iter().enumerate() {
+            drafts[place + missing].1.scripts.push(script);
+        }
+    }
+    for (_, draft) in &mut drafts {
+        // In the order of the file's branches.
+        draft
+            .scripts
+            .sort_by_key(|script| script.backend != DbBackend::Sqlite);
+        if let [sqlite, other] = &mut draft.scripts[..] {
+            autogenerate::unify(sqlite, other);
+        }
+    }
+    drafts
+}
+
+fn on_top_of(place: usize, parents: &[&Revision]) -> String {
+    let names: Vec<String> = parents
+        .iter()
+        .map(|one| format!("`{}`", one.name()))
+        .collect();
+    match (place, &names[..]) {
+        (0, []) => "The first revision. ".into(),
+        (0, names) => format!("On top of {}. ", names.join(" and ")),
+        // PostgreSQL takes no new value in the transaction that adds it.
+        _ => "On top of the one that adds the values it uses. ".into(),
+    }
+}
+
+/// Where it was tried, and why not elsewhere.
+fn tried_on(tried: &[Tried]) -> String {
+    let name = |one: &Tried| {
+        let script = one.scripts.first();
+        script.map_or("this backend", |script| name_of(script.backend))
+    };
+    let proven: Vec<&str> = (tried.iter().filter(|one| one.untried.is_none()))
+        .map(name)
+        .collect();
+    let mut text = Vec::new();
+    if !proven.is_empty() {
+        text.push(format!("Tried on {}, up and down.", proven.join(" and ")));
+    }
+    for one in tried {
+        if let Some(why) = &one.untried {
+            text.push(format!("Not tried on {}: {why}.", name(one)));
+        }
+    }
+    text.join(" ")
+}
+
+/// What the file of `draft` executes.
+pub(super) fn recorded(draft: &Draft) -> Vec<(DbBackend, Recorded)> {
+    let scripts = draft.scripts.iter();
+    scripts
+        .map(|script| {
+            let of = |steps| autogenerate::statements(script.backend, steps);
+            let recorded = Recorded {
+                up: of(&script.up),
+                down: of(&script.down),
+            };
+            (script.backend, recorded)
+        })
+        .collect()
+}
