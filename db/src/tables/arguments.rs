@@ -9,7 +9,7 @@ use super::ColumnArguments;
 
 /// What belongs to an entity's table and SeaORM's macros have no word for.
 ///
-/// [`tables!`](crate::tables) finds it; nothing is written there.
+/// [`tables!`](macro@crate::tables) finds it; nothing is written there.
 ///
 /// ```
 /// # mod post {

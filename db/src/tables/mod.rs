@@ -53,7 +53,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table of `E`, whose path below `tables/` is `path`: [`tables!`](crate::tables) calls this.
+    /// The table of `E`, whose path below `tables/` is `path`: [`tables!`](macro@crate::tables) calls this.
     pub fn of<E: EntityTrait>(path: &str) -> Self {
         let entity = E::default();
         let path: String = path.chars().filter(|c| !c.is_whitespace()).collect();
@@ -137,7 +137,7 @@ fn describe(files: &[PathBuf]) -> String {
 }
 
 impl Tables {
-    /// A list of these tables: [`tables!`](crate::tables) calls this.
+    /// A list of these tables: [`tables!`](macro@crate::tables) calls this.
     pub fn new(tables: impl IntoIterator<Item = Table>) -> Self {
         Self(tables.into_iter().collect())
     }

@@ -1,4 +1,4 @@
-//! How [`tables!`](crate::tables) finds out whether an entity has `TableArgs`.
+//! How [`tables!`](macro@crate::tables) finds out whether an entity has `TableArgs`.
 //!
 //! Stable Rust cannot ask whether a type has a trait. But a type's own method is called before a
 //! trait's: the own one is there for entities with `TableArgs`, the trait's for all of them.
