@@ -21,6 +21,9 @@ pub enum GenerateError {
     /// The two ends of a comparison are of two kinds.
     #[error("a schema of {0} and one of {1} cannot be compared")]
     TwoBackends(&'static str, &'static str),
+    /// A database that was named is a file that does not exist.
+    #[error("there is no database {0}")]
+    NoFile(std::path::PathBuf),
     /// A pattern names no kind.
     #[error(transparent)]
     Pattern(#[from] PatternError),
@@ -73,6 +76,7 @@ impl Hint for GenerateError {
                     .into(),
             ),
             Self::TwoBackends(..) => Some("both ends must be of one backend".into()),
+            Self::NoFile(_) => Some("`base` is an empty database".into()),
             Self::Pattern(error) => error.hint(),
             Self::Wish(error) => error.hint(),
             Self::Model(error) => error.hint(),

@@ -87,21 +87,20 @@ fn ask_for(column: &str, data_type: &str) -> Option<String> {
     Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty())
 }
 
-/// Asks whether what `findings` lose may be lost. Fails where a person says no, or nobody can be asked.
+/// Shows what was found, and asks whether what is lost may be lost, unless that is allowed. Fails where a
+/// person says no, or nobody can be asked.
 pub(super) fn consent(findings: &[Finding], is_allowed: bool) -> Result<(), GenerateError> {
-    let losses: Vec<&Finding> = findings.iter().filter(|one| one.loses_data()).collect();
-    if losses.is_empty() || is_allowed {
-        return Ok(());
+    for finding in findings {
+        eprintln!("{finding}");
     }
-    eprintln!("this loses data:");
-    for loss in losses {
-        eprintln!("  {}: {}", loss.object, loss.why);
+    if is_allowed || !findings.iter().any(Finding::loses_data) {
+        return Ok(());
     }
     let stdin = std::io::stdin();
     if !stdin.is_terminal() {
         return Err(GenerateError::DataLoss);
     }
-    eprint!("Write the revision? [y/N] ");
+    eprint!("This loses data. Go on? [y/N] ");
     let mut answer = String::new();
     let read = stdin.lock().read_line(&mut answer);
     let is_yes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");

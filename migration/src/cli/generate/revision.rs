@@ -86,9 +86,6 @@ impl Generator<'_> {
         let rows = Some(&bench.db).filter(|_| *request.from == Side::Database);
         questions::fill(&mut changes, rows).await?;
         let findings = lint::lint(&changes, bench.backend, comparison.before());
-        for finding in &findings {
-            eprintln!("{finding}");
-        }
         questions::consent(&findings, request.changes.allow_data_loss)?;
         let notes = losses(&findings, &changes, bench.backend, comparison.after());
         let mut first = self

@@ -159,6 +159,10 @@ impl Generator<'_> {
         if let Side::Url(url) = side {
             settings.url =
                 DatabaseUrl::parse(url, self.environment.root()).map_err(MigrationError::Url)?;
+            // The project's own may be about to be made; one that somebody names is there.
+            if let Some(file) = settings.url.file().filter(|file| !file.exists()) {
+                return Err(GenerateError::NoFile(file.into()).into());
+            }
         }
         Ok(settings)
     }
