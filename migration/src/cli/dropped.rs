@@ -1,9 +1,15 @@
 //! What statements take away from a database: what is known to be harmless is let pass, what drops or
 //! empties something is named, and anything else may do either.
 
+mod reader;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::DbBackend;
+
+use reader::Reader;
 
 use super::sql::{Token, statements};
 use crate::recording::Step;
@@ -17,8 +23,13 @@ pub(super) enum Loss {
     Table(Name),
     Column(Name, String),
     Rows(Name),
-    /// A table that is made anew from its own rows, as SQLite needs it for most changes.
-    Rebuilt(Name),
+    /// What a table does not take over that is made anew from its own rows, as SQLite needs it for most
+    /// changes.
+    Rebuilt {
+        table: Name,
+        /// The columns whose values all move as they are, where that can be told.
+        kept: Option<Vec<String>>,
+    },
     /// A statement that may lose data.
     Statement(String),
 }
@@ -92,9 +103,16 @@ struct Run {
     tables: HashMap<Name, Name>,
     /// For a column that was renamed, its name before the run; by the table's name before the run.
     columns: HashMap<(Name, String), String>,
-    /// The tables from which others were filled: the new one, and its source.
-    copied: HashMap<Name, Name>,
+    /// The tables that others were filled from, by the names before the run.
+    copied: HashMap<Name, Copy>,
     losses: Vec<Loss>,
+}
+
+/// A table that was filled from another.
+struct Copy {
+    table: Name,
+    /// What moved as it is, its new name and its old, where that can be told.
+    kept: Option<Vec<(String, String)>>,
 }
 
 impl Run {
@@ -142,12 +160,10 @@ impl Run {
         while let Some(name) = reader.name() {
             any = true;
             let before = self.before(&name);
-            let is_copied = self.copied.values().any(|source| *source == before);
-            self.losses.push(if is_copied {
-                Loss::Rebuilt(before)
-            } else {
-                Loss::Table(before)
-            });
+            match self.copied.remove(&before) {
+                Some(copy) => self.rebuild(before, copy),
+                None => self.losses.push(Loss::Table(before)),
+            }
             self.tables.remove(&name);
             if !reader.sign(',') {
                 break;
@@ -270,204 +286,60 @@ impl Run {
         if !(reader.skip("INSERT") && reader.skip("INTO")) {
             return;
         }
-        let Some(new) = reader.name() else { return };
+        let Some(table) = reader.name() else { return };
+        let mut kept = reader.selected();
         let from = reader.tokens.iter().position(|token| token.is("FROM"));
-        if let Some(from) = from {
-            reader.tokens = &reader.tokens[from + 1..];
-            if let Some(old) = reader.name() {
-                let old = self.before(&old);
-                self.copied.insert(new, old);
+        let Some(from) = from else { return };
+        reader.tokens = &reader.tokens[from + 1..];
+        if let Some(old) = reader.name() {
+            // What follows may leave rows out.
+            kept = kept.filter(|_| reader.tokens.is_empty());
+            self.copied.insert(self.before(&old), Copy { table, kept });
+        }
+    }
+
+    /// The old table is dropped, and the new one takes its place. What is lost already is not named again.
+    fn rebuild(&mut self, table: Name, copy: Copy) {
+        let moved = copy.kept.map(|kept| {
+            let moved = kept.into_iter().map(|(new, old)| {
+                let before = self.columns.get(&(table.clone(), old.clone()));
+                (new, before.cloned().unwrap_or(old))
+            });
+            moved.collect::<Vec<_>>()
+        });
+        for (new, before) in moved.iter().flatten() {
+            self.columns
+                .insert((table.clone(), new.clone()), before.clone());
+        }
+        self.tables.insert(copy.table, table.clone());
+        let mut kept: Option<Vec<String>> =
+            moved.map(|moved| moved.into_iter().map(|(_, before)| before).collect());
+        for loss in &self.losses {
+            if let (Loss::Column(of, column), Some(kept)) = (loss, &mut kept)
+                && *of == table
+            {
+                kept.push(column.clone());
             }
         }
+        for loss in &mut self.losses {
+            if let Loss::Rebuilt {
+                table: of,
+                kept: first,
+            } = loss
+                && *of == table
+            {
+                *first = first.take().zip(kept).map(|(mut first, kept)| {
+                    first.retain(|column| kept.contains(column));
+                    first
+                });
+                return;
+            }
+        }
+        self.losses.push(Loss::Rebuilt { table, kept });
     }
 
     /// The name that a table had before the run.
     fn before(&self, name: &Name) -> Name {
         self.tables.get(name).unwrap_or(name).clone()
-    }
-}
-
-/// Reads a statement from its beginning.
-struct Reader<'a> {
-    tokens: &'a [Token],
-    backend: DbBackend,
-}
-
-impl Reader<'_> {
-    fn is(&self, keyword: &str) -> bool {
-        self.tokens.first().is_some_and(|token| token.is(keyword))
-    }
-
-    fn skip(&mut self, keyword: &str) -> bool {
-        let is = self.is(keyword);
-        if is {
-            self.tokens = &self.tokens[1..];
-        }
-        is
-    }
-
-    fn skip_if_exists(&mut self) {
-        if self.skip("IF") {
-            self.skip("EXISTS");
-        }
-    }
-
-    fn sign(&mut self, sign: char) -> bool {
-        let is = self.tokens.first() == Some(&Token::Sign(sign));
-        if is {
-            self.tokens = &self.tokens[1..];
-        }
-        is
-    }
-
-    /// Goes behind the next comma that stands in no brackets.
-    fn next_action(&mut self) -> bool {
-        let mut depth = 0_i32;
-        while let Some(token) = self.tokens.first() {
-            match token {
-                Token::Sign('(') => depth += 1,
-                Token::Sign(')') => depth -= 1,
-                _ => {}
-            }
-            let is_comma = depth == 0 && *token == Token::Sign(',');
-            self.tokens = &self.tokens[1..];
-            if is_comma {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// A name with or without a schema. PostgreSQL reads a bare one in small letters.
-    fn name(&mut self) -> Option<Name> {
-        let mut parts = Vec::new();
-        loop {
-            parts.push(match self.tokens.first()? {
-                Token::Word(word) if self.backend == DbBackend::Postgres => word.to_lowercase(),
-                Token::Word(word) => word.clone(),
-                Token::Name(name) => name.clone(),
-                Token::Sign(_) | Token::Literal => return None,
-            });
-            self.tokens = &self.tokens[1..];
-            if !self.sign('.') {
-                return Some(parts);
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lost(sql: &[&str]) -> Vec<Loss> {
-        let steps: Vec<Step> = sql.iter().map(|sql| Step::Execute((*sql).into())).collect();
-        losses(&steps, DbBackend::Postgres)
-    }
-
-    fn name(text: &str) -> Name {
-        text.split('.').map(Into::into).collect()
-    }
-
-    fn table(text: &str) -> Loss {
-        Loss::Table(name(text))
-    }
-
-    fn column(table: &str, column: &str) -> Loss {
-        Loss::Column(name(table), column.into())
-    }
-
-    fn rows(text: &str) -> Loss {
-        Loss::Rows(name(text))
-    }
-
-    #[test]
-    fn what_a_statement_takes_away_is_named() {
-        for (sql, expected) in [
-            ("DROP TABLE \"Posts\"", vec![table("Posts")]),
-            (
-                "drop table if exists Public.a, b cascade",
-                vec![table("public.a"), table("b")],
-            ),
-            (
-                "ALTER TABLE a DROP COLUMN \"b\", ADD COLUMN c numeric(1, 2), DROP IF EXISTS d",
-                vec![column("a", "b"), column("a", "d")],
-            ),
-            ("TRUNCATE TABLE a, ONLY b", vec![rows("a"), rows("b")]),
-            ("DELETE FROM a WHERE b = 'DROP TABLE c'", vec![rows("a")]),
-        ] {
-            assert_eq!(lost(&[sql]), expected, "{sql}");
-        }
-    }
-
-    #[test]
-    fn what_takes_nothing_away_passes() {
-        for sql in [
-            "ALTER TABLE a DROP CONSTRAINT b",
-            "ALTER TABLE a ALTER COLUMN b DROP DEFAULT, ALTER c SET NOT NULL",
-            "ALTER TABLE a ADD COLUMN b int, ADD CHECK (b > 0)",
-            "ALTER TABLE a RENAME COLUMN b TO c",
-            "ALTER INDEX a RENAME TO b",
-            "DROP INDEX CONCURRENTLY a",
-            "DROP TYPE mood",
-            "CREATE TABLE a (b int)",
-            "INSERT INTO a VALUES (E'it\\'s; DROP TABLE b')",
-            "SELECT 1; COMMENT ON TABLE a IS 'x'",
-        ] {
-            assert_eq!(lost(&[sql]), [], "{sql}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_understood_may_lose_data() {
-        for sql in [
-            "DO $$ BEGIN DROP TABLE a; END $$",
-            "WITH d AS (DELETE FROM a RETURNING *) SELECT * FROM d",
-            "DROP TYPE mood CASCADE",
-            "DROP SCHEMA a CASCADE",
-            "DROP EXTENSION a",
-            "DROP OWNED BY a",
-            "UPDATE a SET b = NULL",
-            "ALTER TABLE a ALTER COLUMN b TYPE smallint",
-            "ALTER TABLE a ALTER b SET DATA TYPE smallint",
-            "MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE",
-        ] {
-            assert!(
-                matches!(lost(&[sql])[..], [Loss::Statement(_)]),
-                "{sql}: {:?}",
-                lost(&[sql])
-            );
-        }
-    }
-
-    #[test]
-    fn what_was_renamed_is_named_as_it_was() {
-        assert_eq!(
-            lost(&["ALTER TABLE articles RENAME TO posts", "DROP TABLE posts"]),
-            [table("articles")]
-        );
-        assert_eq!(
-            lost(&[
-                "ALTER TABLE a RENAME COLUMN title TO name",
-                "ALTER TABLE a DROP COLUMN name"
-            ]),
-            [column("a", "title")]
-        );
-        // Another table that takes the name does not bring the rows back.
-        assert_eq!(
-            lost(&["DROP TABLE users", "ALTER TABLE accounts RENAME TO users"]),
-            [table("users")]
-        );
-    }
-
-    #[test]
-    fn a_table_that_is_rebuilt_keeps_what_it_takes_over() {
-        let sql = [
-            "CREATE TABLE a_new (id int)",
-            "INSERT INTO a_new SELECT id FROM a",
-            "DROP TABLE a",
-            "ALTER TABLE a_new RENAME TO a",
-        ];
-        assert_eq!(lost(&sql), [Loss::Rebuilt(name("a"))]);
     }
 }

@@ -73,12 +73,24 @@ async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
                 shown(name)
             ))
         }
-        Loss::Rebuilt(name) => {
-            let rows = count(db, name, "").await?;
-            Some(format!(
-                "what the table {}, which has {rows}, does not take over when it is made anew",
-                shown(name)
-            ))
+        Loss::Rebuilt { table, kept } => {
+            let rows = count(db, table, "").await?;
+            let lost = match kept {
+                Some(kept) => left_behind(db, table, kept).await,
+                None => None,
+            };
+            match lost {
+                Some(lost) if lost.is_empty() => None,
+                Some(lost) => Some(format!(
+                    "of the table {}, which has {rows} and is made anew: {}",
+                    shown(table),
+                    lost.join(", ")
+                )),
+                None => Some(format!(
+                    "what the table {}, which has {rows}, does not take over when it is made anew",
+                    shown(table)
+                )),
+            }
         }
         Loss::Column(table, column) => {
             let given = format!("WHERE {} IS NOT NULL", quote(column));
@@ -90,6 +102,39 @@ async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
         }
         Loss::Statement(text) => Some(format!("perhaps data, by: {text}")),
     }
+}
+
+/// The columns of a table with values that are not among those `kept`, each with their number; `None`
+/// where its columns cannot be told.
+async fn left_behind(
+    db: &DatabaseConnection,
+    table: &Name,
+    kept: &[String],
+) -> Option<Vec<String>> {
+    let [table_name] = &table[..] else {
+        return None;
+    };
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return None;
+    }
+    // What is computed from the rest is no loss, and not in this list.
+    let query = Statement::from_sql_and_values(
+        DbBackend::Sqlite,
+        "SELECT name FROM pragma_table_info(?)",
+        [table_name.as_str().into()],
+    );
+    let mut lost = Vec::new();
+    for row in db.query_all_raw(query).await.ok()? {
+        let column: String = row.try_get("", "name").ok()?;
+        if kept.iter().any(|one| one.eq_ignore_ascii_case(&column)) {
+            continue;
+        }
+        let given = format!("WHERE {} IS NOT NULL", quote(&column));
+        if let Some(rows) = count(db, table, &given).await {
+            lost.push(format!("{column} with a value in {rows}"));
+        }
+    }
+    Some(lost)
 }
 
 /// How many rows there are, in words; `None` where there is none, or no such table or column. What
