@@ -197,7 +197,7 @@ pub(super) enum Command {
     },
     /// Judge what revisions change: what loses data, locks or rewrites tables, or breaks running replicas
     Lint {
-        /// Which: those that are pending, unless given
+        /// Which: head, a revision, or A:B; those that are pending, unless given
         #[arg(value_name = "REVISION")]
         revisions: Vec<String>,
         /// List the rules instead

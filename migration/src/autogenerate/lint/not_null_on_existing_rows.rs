@@ -17,7 +17,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             column,
             fill,
         } if !column.nullable && !column.inherited && subject.had(table) => {
-            added(subject, table, column, fill.as_deref())
+            let fill = fill.as_deref().or(filled(subject, table, &column.name));
+            added(subject, table, column, fill)
         }
         Change::AlterColumn {
             table,
@@ -26,11 +27,26 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             fill,
             ..
         } if before.nullable && !after.nullable && !after.inherited && subject.had(table) => {
-            altered(subject, table, after, fill.as_deref())
+            let fill = fill.as_deref().or(filled(subject, table, &after.name));
+            altered(subject, table, after, fill)
         }
         _ => None,
     });
     found.collect()
+}
+
+/// What stands for the expression that rows get, where a statement gives them one: by an UPDATE, by a
+/// default, or as they move into a table that is made anew.
+fn filled(subject: &Subject<'_>, table: &TableName, column: &str) -> Option<&'static str> {
+    let table = table.name.to_lowercase();
+    let table = table.as_str();
+    let ways: [&[&str]; 3] = [
+        &["update ", " set ", table],
+        &["alter table ", " add column ", " default ", table],
+        &["insert into ", " select ", table],
+    ];
+    let is_filled = ways.iter().any(|words| subject.says(words, column));
+    is_filled.then_some("…")
 }
 
 fn added(
@@ -151,6 +167,7 @@ fn validated_first(table: &TableName, column: &str) -> String {
 mod tests {
     use sea_orm::DatabaseBackend::{Postgres, Sqlite};
 
+    use super::super::lint_recorded;
     use super::super::testing::*;
     use super::*;
     use crate::schema::Check;
@@ -159,7 +176,7 @@ mod tests {
         objects_of(RULE.name, changes, Postgres, &posts())
     }
 
-    fn filled(column: Column) -> Change {
+    fn with_fill(column: Column) -> Change {
         Change::AddColumn {
             table: "posts".into(),
             column,
@@ -183,14 +200,41 @@ mod tests {
 
     #[test]
     fn a_filled_column_is_found_where_it_locks() {
-        assert_eq!(objects(&[filled(required("body", "text"))]), ["posts.body"]);
+        assert_eq!(
+            objects(&[with_fill(required("body", "text"))]),
+            ["posts.body"]
+        );
         let sqlite = objects_of(
             RULE.name,
-            &[filled(required("body", "text"))],
+            &[with_fill(required("body", "text"))],
             Sqlite,
             &posts(),
         );
         assert!(sqlite.is_empty());
+    }
+
+    #[test]
+    fn a_statement_that_fills_the_column_is_seen() {
+        let fails = |backend, statement: &str| {
+            let change = [add_column(required("body", "text"))];
+            let findings = lint_recorded(&change, backend, &posts(), &[statement.into()]);
+            let mut found = findings.iter().filter(|one| one.rule == RULE.name);
+            found.any(|one| one.why.contains("cannot be added"))
+        };
+        for statement in [
+            "UPDATE posts SET body = title WHERE body IS NULL",
+            "ALTER TABLE \"posts\" ADD COLUMN \"body\" text NOT NULL DEFAULT ''",
+        ] {
+            assert!(!fails(Postgres, statement), "{statement}");
+        }
+        let moved =
+            "INSERT INTO \"_new_posts\" (\"id\", \"body\") SELECT \"id\", '' FROM \"posts\"";
+        assert!(!fails(Sqlite, moved));
+        assert!(fails(Postgres, "UPDATE users SET body = ''"));
+        assert!(fails(
+            Postgres,
+            "ALTER TABLE posts ADD COLUMN body text NOT NULL"
+        ));
     }
 
     #[test]

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::super::output::{eprintln, println};
+use super::super::range;
 use super::sides::Bench;
 use super::{GenerateError, Generator};
 use crate::autogenerate::lint::{
     Finding, Level, RULES, Review, Suppression, lint_recorded, suppressed,
 };
 use crate::autogenerate::{self, Comparison, Recorded, Scratch, Wish};
-use crate::{Direction, MigrationError, Revision, plan};
+use crate::{Direction, MigrationError, Revision};
 
 /// What is wrong with one revision.
 struct Judged<'a> {
@@ -83,9 +84,11 @@ impl Generator<'_> {
         bench: &Bench,
         names: &[String],
     ) -> Result<Vec<Judged<'_>>, MigrationError> {
+        let revisions = self.history.revisions();
         let mut wanted: BTreeSet<&str> = BTreeSet::new();
         for name in names {
-            wanted.insert(plan::find(self.history, name)?.name());
+            let places = range::between(self.history, name)?;
+            wanted.extend(places.into_iter().map(|place| revisions[place].name()));
         }
         if names.is_empty() {
             let pending = bench.standing(self.history).await?.pending();
@@ -99,7 +102,7 @@ impl Generator<'_> {
             .await
             .map_err(GenerateError::from)?;
         let mut before = None;
-        for revision in self.history.revisions() {
+        for revision in revisions {
             let is_wanted = wanted.contains(revision.name());
             if is_wanted && before.is_none() {
                 before = Some(scratch.read().await.map_err(GenerateError::from)?);
