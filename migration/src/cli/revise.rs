@@ -205,7 +205,7 @@ impl Written {
     pub(super) fn announce(&self) {
         println!("{}", self.path.display());
         match &self.parents[..] {
-            [] => eprintln!("made {}, on top of none", self.name),
+            [] => eprintln!("made {}, which stands on nothing", self.name),
             parents => eprintln!("made {} on top of {}", self.name, parents.join(" and ")),
         }
     }
