@@ -28,7 +28,10 @@ pub(super) async fn of_reverting(db: &DatabaseConnection, revisions: &[&Revision
     }
     let mut lines = Vec::new();
     for loss in losses(&steps, backend) {
-        lines.extend(describe(db, &loss).await);
+        match left_behind(db, &loss).await {
+            Some(columns) => lines.extend(columns),
+            None => lines.extend(describe(db, &loss).await),
+        }
     }
     lines.extend(unknown);
     lines
@@ -73,24 +76,12 @@ async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
                 shown(name)
             ))
         }
-        Loss::Rebuilt { table, kept } => {
+        Loss::Rebuilt { table, .. } => {
             let rows = count(db, table, "").await?;
-            let lost = match kept {
-                Some(kept) => left_behind(db, table, kept).await,
-                None => None,
-            };
-            match lost {
-                Some(lost) if lost.is_empty() => None,
-                Some(lost) => Some(format!(
-                    "of the table {}, which has {rows} and is made anew: {}",
-                    shown(table),
-                    lost.join(", ")
-                )),
-                None => Some(format!(
-                    "what the table {}, which has {rows}, does not take over when it is made anew",
-                    shown(table)
-                )),
-            }
+            Some(format!(
+                "what the table {}, which has {rows}, does not take over when it is made anew",
+                shown(table)
+            ))
         }
         Loss::Column(table, column) => {
             let given = format!("WHERE {} IS NOT NULL", quote(column));
@@ -104,37 +95,34 @@ async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
     }
 }
 
-/// The columns of a table with values that are not among those `kept`, each with their number; `None`
-/// where its columns cannot be told.
-async fn left_behind(
-    db: &DatabaseConnection,
-    table: &Name,
-    kept: &[String],
-) -> Option<Vec<String>> {
-    let [table_name] = &table[..] else {
+/// A line about each column that a table does not take over that is made anew; `None` where that cannot
+/// be told, or no table is made anew.
+async fn left_behind(db: &DatabaseConnection, loss: &Loss) -> Option<Vec<String>> {
+    let Loss::Rebuilt { table, kept } = loss else {
         return None;
     };
-    if db.get_database_backend() != DbBackend::Sqlite {
+    let kept = kept.as_ref()?;
+    let mut lines = Vec::new();
+    for column in columns(db, table).await? {
+        if !kept.iter().any(|one| one.eq_ignore_ascii_case(&column)) {
+            let column = Loss::Column(table.clone(), column);
+            lines.extend(describe(db, &column).await);
+        }
+    }
+    Some(lines)
+}
+
+/// The columns of a table, but those that are computed; `None` where they cannot be told.
+async fn columns(db: &DatabaseConnection, table: &Name) -> Option<Vec<String>> {
+    let (DbBackend::Sqlite, [table]) = (db.get_database_backend(), &table[..]) else {
         return None;
-    }
-    // What is computed from the rest is no loss, and not in this list.
-    let query = Statement::from_sql_and_values(
-        DbBackend::Sqlite,
-        "SELECT name FROM pragma_table_info(?)",
-        [table_name.as_str().into()],
-    );
-    let mut lost = Vec::new();
-    for row in db.query_all_raw(query).await.ok()? {
-        let column: String = row.try_get("", "name").ok()?;
-        if kept.iter().any(|one| one.eq_ignore_ascii_case(&column)) {
-            continue;
-        }
-        let given = format!("WHERE {} IS NOT NULL", quote(&column));
-        if let Some(rows) = count(db, table, &given).await {
-            lost.push(format!("{column} with a value in {rows}"));
-        }
-    }
-    Some(lost)
+    };
+    let query = "SELECT name FROM pragma_table_info(?)";
+    let query = Statement::from_sql_and_values(DbBackend::Sqlite, query, [table.as_str().into()]);
+    let rows = db.query_all_raw(query).await.ok()?;
+    rows.iter()
+        .map(|row| row.try_get("", "name").ok())
+        .collect()
 }
 
 /// How many rows there are, in words; `None` where there is none, or no such table or column. What
