@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use sea_orm::DbBackend;
-use seaworthy_migration::autogenerate::{Backfill, RenameWish};
+use seaworthy_migration::autogenerate::{Backfill, RenameWish, Step, statements};
 
 pub struct Case {
     pub name: String,
@@ -16,6 +17,10 @@ pub struct Case {
     pub backfills: Vec<Backfill>,
     pub after_up: Vec<(String, String)>,
     pub after_down: Vec<(String, String)>,
+    /// What a person does between the two ways: rows that have lost what they pointed to cannot come back.
+    pub between: Vec<String>,
+    /// What the database says to the rows that are there, where it cannot be done.
+    pub refused: Option<String>,
     is_same: bool,
 }
 
@@ -75,6 +80,8 @@ impl Case {
                 .collect(),
             after_up: asked("up:"),
             after_down: asked("down:"),
+            between: option("between"),
+            refused: option("refused").pop(),
             is_same: option("same").contains(&word(backend).to_owned()),
             folder,
         })
@@ -85,18 +92,23 @@ impl Case {
         self.is_same
     }
 
-    /// Compares the statements, up and down, a list a revision, with those that are expected.
-    pub fn compare(&self, backend: DbBackend, ways: &[Vec<Vec<String>>; 2]) -> Result<(), String> {
+    /// Compares the statements and notes, up and down, a list a revision, with those that are expected.
+    pub fn compare(&self, backend: DbBackend, ways: &[Vec<&Vec<Step>>; 2]) -> Result<(), String> {
         if self.is_same {
             return Ok(());
         }
         let path = self.folder.join(format!("expected.{}.sql", word(backend)));
         let mut text = String::new();
         for (way, lists) in ["up", "down"].into_iter().zip(ways) {
-            for statements in lists {
+            for steps in lists {
                 text += &format!("-- {way}\n");
-                for statement in statements {
-                    text += &format!("{statement};\n");
+                for step in *steps {
+                    for note in &step.notes {
+                        text += &format!("-- note: {note}\n");
+                    }
+                    for statement in statements(backend, slice::from_ref(step)) {
+                        text += &format!("{statement};\n");
+                    }
                 }
             }
         }

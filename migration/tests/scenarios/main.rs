@@ -4,7 +4,9 @@
 //! for one; a case for one backend alone has only such files:
 //!
 //! - `before.sql`, `after.sql`: the two schemas. `rows.sql`: what is in the tables before.
-//! - `options`: a line each of `rename OLD:NEW` and `backfill TABLE.COLUMN=EXPR`, as on the command line.
+//! - `options`: a line each of `rename OLD:NEW` and `backfill TABLE.COLUMN=EXPR`, as on the command line;
+//!   `same postgres`: the two are the same there; `refused TEXT`: the rows keep it from being done, and the
+//!   database says so, with nothing changed; `between STATEMENT`: what a person does before the way down.
 //! - `rows`: a line each of `up: QUERY => ANSWER` and `down: QUERY => ANSWER`, asked after up, and after
 //!   down; columns of the answer are parted by `|`, rows by `; `.
 //! - `expected.postgres.sql`, `expected.sqlite.sql`: the statements of up and down. `UPDATE_SCENARIOS=1`
@@ -20,8 +22,9 @@ use case::Case;
 use place::Place;
 use sea_orm::DbBackend;
 use seaworthy_db::testing::on_postgres;
-use seaworthy_migration::autogenerate::{Comparison, Filter, Renames, Types};
+use seaworthy_migration::autogenerate::{Comparison, Filter, Renames, Step, Types};
 use seaworthy_migration::autogenerate::{backfill, scripts, statements};
+use seaworthy_migration::schema::Schema;
 
 /// Runs a case, and says what is wrong with it.
 async fn run(case: &Case, place: &Place) -> Result<(), String> {
@@ -49,34 +52,46 @@ async fn run(case: &Case, place: &Place) -> Result<(), String> {
         scripts.iter().map(|one| &one.up).collect::<Vec<_>>(),
         scripts.iter().rev().map(|one| &one.down).collect(),
     ];
-    let ways = ways.map(|lists| {
-        let lists = lists.into_iter();
-        lists
-            .map(|steps| statements(backend, steps))
-            .collect::<Vec<_>>()
-    });
     case.compare(backend, &ways)?;
-    for (way, lists, goal, answers) in [
-        ("up", &ways[0], after, &case.after_up),
-        ("down", &ways[1], before, &case.after_down),
-    ] {
-        for statements in lists {
-            let ran = place.execute(statements).await;
-            ran.map_err(|error| format!("on the way {way}: {error}"))?;
+    let up = go(place, &ways[0]).await;
+    if let Some(refused) = &case.refused {
+        match up {
+            Ok(()) => return Err("it was not refused".into()),
+            Err(error) if !error.contains(refused) => return Err(error),
+            Err(_) => return arrived(place, before, &case.after_down).await,
         }
-        let apart = Comparison::new(place.read().await?, goal.clone(), &declared, &[], &filter)
-            .map_err(|error| error.to_string())?
-            .changes();
-        if !apart.is_empty() {
-            return Err(format!("{way} leads elsewhere: {apart:#?}"));
-        }
-        for (query, expected) in answers {
-            let answer = place.ask(query).await?;
-            if answer != *expected {
-                return Err(format!(
-                    "after {way}, {query} gives {answer}, not {expected}"
-                ));
-            }
+    }
+    up.map_err(|error| format!("on the way up: {error}"))?;
+    let arrival = arrived(place, after, &case.after_up).await;
+    arrival.map_err(|error| format!("after up: {error}"))?;
+    place.execute(&case.between).await?;
+    let down = go(place, &ways[1]).await;
+    down.map_err(|error| format!("on the way down: {error}"))?;
+    let arrival = arrived(place, before, &case.after_down).await;
+    arrival.map_err(|error| format!("after down: {error}"))
+}
+
+/// Runs the steps, each list in a transaction of its own, as the revisions that they are.
+async fn go(place: &Place, lists: &[&Vec<Step>]) -> Result<(), String> {
+    for steps in lists {
+        place.execute(&statements(place.backend(), steps)).await?;
+    }
+    Ok(())
+}
+
+/// Whether the schema is the `goal`, and the rows give the `answers`.
+async fn arrived(place: &Place, goal: &Schema, answers: &[(String, String)]) -> Result<(), String> {
+    let declared = Renames::default();
+    let apart = Comparison::new(place.read().await?, goal.clone(), &declared, &[], &Filter::default())
+        .map_err(|error| error.to_string())?
+        .changes();
+    if !apart.is_empty() {
+        return Err(format!("it led elsewhere: {apart:#?}"));
+    }
+    for (query, expected) in answers {
+        let answer = place.ask(query).await?;
+        if answer != *expected {
+            return Err(format!("{query} gives {answer}, not {expected}"));
         }
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! Where cases run: one connection, as a runner of revisions has it.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, QueryResult, Statement,
+};
 use seaworthy_db::testing::TestDatabase;
-use seaworthy_db::{DatabaseSettings, DatabaseUrl, PoolSettings, connect};
 use seaworthy_migration::schema::{Schema, read_with};
 
 /// The schema beside the project's own that cases may use.
@@ -12,19 +13,19 @@ pub struct Place(DatabaseConnection);
 
 impl Place {
     pub async fn sqlite() -> Self {
-        Self::of(DatabaseUrl::sqlite(":memory:", "/".as_ref())).await
+        Self::of(ConnectOptions::new("sqlite::memory:")).await
     }
 
     pub async fn postgres(database: &TestDatabase) -> Self {
-        Self::of(database.settings().url.clone()).await
+        let mut options = ConnectOptions::new(database.settings().url.expose());
+        // A query is asked again after its tables changed: "cached plan must not change result type".
+        options.map_sqlx_postgres_opts(|options| options.statement_cache_capacity(0));
+        Self::of(options).await
     }
 
-    async fn of(url: DatabaseUrl) -> Self {
-        let pool = PoolSettings {
-            size: 1,
-            ..PoolSettings::default()
-        };
-        Self(connect(&DatabaseSettings { url, pool }).await.unwrap())
+    async fn of(mut options: ConnectOptions) -> Self {
+        options.max_connections(1);
+        Self(Database::connect(options).await.unwrap())
     }
 
     pub fn backend(&self) -> DbBackend {

@@ -1,0 +1,2 @@
+INSERT INTO posts (title) VALUES ('a'), ('b'), ('c');
+DELETE FROM posts WHERE id > 1;

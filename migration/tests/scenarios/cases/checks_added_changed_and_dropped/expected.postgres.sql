@@ -1,0 +1,10 @@
+-- up
+ALTER TABLE "posts" DROP CONSTRAINT "changed";
+ALTER TABLE "posts" DROP CONSTRAINT "dropped";
+ALTER TABLE posts ADD CONSTRAINT added CHECK (a > 0);
+ALTER TABLE posts ADD CONSTRAINT changed CHECK (b >= 0);
+-- down
+ALTER TABLE "posts" DROP CONSTRAINT "changed";
+ALTER TABLE "posts" DROP CONSTRAINT "added";
+ALTER TABLE posts ADD CONSTRAINT dropped CHECK (c > 0);
+ALTER TABLE posts ADD CONSTRAINT changed CHECK (b > 0);

@@ -1,0 +1,3 @@
+CREATE TABLE users (id integer NOT NULL PRIMARY KEY);
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY);
+CREATE TABLE votes (post_id integer NOT NULL REFERENCES posts (id) ON DELETE CASCADE);

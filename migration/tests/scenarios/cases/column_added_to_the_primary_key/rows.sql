@@ -1,0 +1,1 @@
+INSERT INTO votes (user_id) VALUES (1), (2);

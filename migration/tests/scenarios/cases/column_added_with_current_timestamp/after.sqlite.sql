@@ -1,0 +1,2 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, created_at timestamp_with_timezone_text NOT NULL DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE votes (post_id integer NOT NULL REFERENCES posts (id) ON DELETE CASCADE);

@@ -1,0 +1,1 @@
+CREATE TABLE lines (id integer NOT NULL PRIMARY KEY, price bigint NOT NULL, twice bigint GENERATED ALWAYS AS (price * 2) STORED);

@@ -1,0 +1,34 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "user_code" integer );
+INSERT INTO "_seaworthy_new_posts" ("id", "user_code") SELECT "posts"."id", "posts"."user_code" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_users" ( "id" integer NOT NULL PRIMARY KEY );
+INSERT INTO "_seaworthy_new_users" ("id") SELECT "users"."id" FROM "users";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "users") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_users") AS moved) WHERE moved <> all_rows;
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_users" ( "id" integer NOT NULL PRIMARY KEY, "code" integer UNIQUE );
+INSERT INTO "_seaworthy_new_users" ("id") SELECT "users"."id" FROM "users";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "users") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_users") AS moved) WHERE moved <> all_rows;
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "owner_id" integer, "user_code" integer, FOREIGN KEY ("owner_id") REFERENCES "users" ("id") ON DELETE CASCADE, FOREIGN KEY ("user_code") REFERENCES "users" ("code") );
+INSERT INTO "_seaworthy_new_posts" ("id", "user_code") SELECT "posts"."id", "posts"."user_code" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,21 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "slug" varchar, "owner_id" integer );
+INSERT INTO "_seaworthy_new_posts" ("id", "slug", "owner_id") SELECT "posts"."id", "posts"."slug", "posts"."owner_id" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "slug" varchar, "position" integer, "owner_id" integer, CONSTRAINT "posts_slug_position" UNIQUE ("slug", "position"), CONSTRAINT "posts_position" CHECK (position > 0) );
+INSERT INTO "_seaworthy_new_posts" ("id", "slug", "owner_id") SELECT "posts"."id", "posts"."slug", "posts"."owner_id" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "idx-posts-owner_id" ON "posts" ("owner_id") WHERE position > 5;
+CREATE INDEX "idx-posts-owner_id-position" ON "posts" ("owner_id", "position");
+CREATE INDEX "idx-posts-position" ON "posts" ("position");

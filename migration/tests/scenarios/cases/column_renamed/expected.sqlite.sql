@@ -1,0 +1,4 @@
+-- up
+ALTER TABLE "posts" RENAME COLUMN "body" TO "content";
+-- down
+ALTER TABLE "posts" RENAME COLUMN "content" TO "body";

@@ -1,0 +1,23 @@
+-- up
+ALTER TABLE "posts" RENAME COLUMN "pos" TO "position";
+-- note: A value of position that is no number stays as it is.
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "position" integer NOT NULL DEFAULT 1 );
+INSERT INTO "_seaworthy_new_posts" ("id", "position") SELECT "posts"."id", "posts"."position" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "idx-posts-position" ON "posts" ("position");
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "position" varchar NOT NULL DEFAULT '1' );
+INSERT INTO "_seaworthy_new_posts" ("id", "position") SELECT "posts"."id", "posts"."position" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "idx-posts-pos" ON "posts" ("position");
+ALTER TABLE "posts" RENAME COLUMN "position" TO "pos";

@@ -1,0 +1,1 @@
+INSERT INTO posts (id, pos) VALUES (1, '10'), (2, '9');

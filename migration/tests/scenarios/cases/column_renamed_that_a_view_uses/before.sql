@@ -1,0 +1,2 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, title varchar);
+CREATE VIEW titles AS SELECT title FROM posts;

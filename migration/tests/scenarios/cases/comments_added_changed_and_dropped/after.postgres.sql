@@ -1,0 +1,10 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, a integer, b integer, c integer, CONSTRAINT posts_a CHECK (a > 0));
+CREATE INDEX posts_b ON posts (b);
+COMMENT ON TABLE posts IS 'the "posts"';
+COMMENT ON COLUMN posts.a IS 'it''s another';
+COMMENT ON COLUMN posts.c IS 'new';
+COMMENT ON CONSTRAINT posts_a ON posts IS 'the check';
+COMMENT ON INDEX posts_b IS 'the index';
+CREATE TABLE votes (id integer);
+CREATE TYPE mood AS ENUM ('a');
+COMMENT ON TYPE mood IS 'the type';

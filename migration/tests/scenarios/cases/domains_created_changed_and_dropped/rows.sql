@@ -1,0 +1,1 @@
+INSERT INTO users (id, email, age) VALUES (1, 'x@y', 5);

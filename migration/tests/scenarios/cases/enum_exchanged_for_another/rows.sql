@@ -1,0 +1,1 @@
+INSERT INTO posts (id, mood) VALUES (1, 'happy');

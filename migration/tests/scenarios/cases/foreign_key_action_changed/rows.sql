@@ -1,0 +1,3 @@
+INSERT INTO users (id) VALUES (1);
+INSERT INTO posts (id, owner_id) VALUES (1, 1);
+INSERT INTO votes (post_id) VALUES (1);

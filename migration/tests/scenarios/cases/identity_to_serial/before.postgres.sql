@@ -1,0 +1,1 @@
+CREATE TABLE posts (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title varchar);

@@ -1,0 +1,2 @@
+CREATE TABLE posts (id bigint NOT NULL PRIMARY KEY);
+CREATE TABLE votes (post_id bigint NOT NULL REFERENCES posts (id) ON DELETE CASCADE);

@@ -1,0 +1,34 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" bigint NOT NULL PRIMARY KEY );
+INSERT INTO "_seaworthy_new_posts" ("id") SELECT "posts"."id" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_votes" ( "post_id" bigint NOT NULL, FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE );
+INSERT INTO "_seaworthy_new_votes" ("post_id", "rowid") SELECT "votes"."post_id", rowid FROM "votes";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
+DROP TABLE "votes";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_votes" RENAME TO "votes";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY );
+INSERT INTO "_seaworthy_new_posts" ("id") SELECT "posts"."id" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_votes" ( "post_id" integer NOT NULL, FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE );
+INSERT INTO "_seaworthy_new_votes" ("post_id", "rowid") SELECT "votes"."post_id", rowid FROM "votes";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
+DROP TABLE "votes";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_votes" RENAME TO "votes";
+PRAGMA legacy_alter_table = OFF;

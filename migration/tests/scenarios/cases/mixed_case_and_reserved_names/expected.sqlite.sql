@@ -1,0 +1,30 @@
+-- up
+CREATE TABLE "User" ( "Id" integer NOT NULL PRIMARY KEY, "table" integer NOT NULL, FOREIGN KEY ("table") REFERENCES "select" ("id") );
+ALTER TABLE "select" ADD COLUMN "userId" integer REFERENCES "Order" ("id") ON DELETE CASCADE;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_Order" ( "id" integer NOT NULL PRIMARY KEY, "From" varchar NOT NULL, "group" integer DEFAULT 1, CONSTRAINT "Order_Check" CHECK ("group" > 0) );
+INSERT INTO "_seaworthy_new_Order" ("id", "From") SELECT "Order"."id", coalesce("Order"."From", 'none') FROM "Order";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "Order") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_Order") AS moved) WHERE moved <> all_rows;
+DROP TABLE "Order";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_Order" RENAME TO "Order";
+PRAGMA legacy_alter_table = OFF;
+CREATE UNIQUE INDEX "Order-From" ON "Order" ("From", "group" DESC);
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_select" ( "id" integer NOT NULL PRIMARY KEY );
+INSERT INTO "_seaworthy_new_select" ("id") SELECT "select"."id" FROM "select";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "select") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_select") AS moved) WHERE moved <> all_rows;
+DROP TABLE "select";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_select" RENAME TO "select";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_Order" ( "id" integer NOT NULL PRIMARY KEY, "From" varchar );
+INSERT INTO "_seaworthy_new_Order" ("id", "From") SELECT "Order"."id", "Order"."From" FROM "Order";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "Order") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_Order") AS moved) WHERE moved <> all_rows;
+DROP TABLE "Order";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_Order" RENAME TO "Order";
+PRAGMA legacy_alter_table = OFF;
+DROP TABLE "User";

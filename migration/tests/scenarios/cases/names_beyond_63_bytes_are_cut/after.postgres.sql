@@ -1,0 +1,2 @@
+CREATE TABLE some_table_with_quite_a_long_name (id integer NOT NULL PRIMARY KEY, some_column_with_quite_a_long_name integer UNIQUE CHECK (some_column_with_quite_a_long_name > 0) REFERENCES some_table_with_quite_a_long_name (id));
+CREATE TABLE some_other_table_with_quite_a_long_name (id serial PRIMARY KEY, some_column_with_quite_a_long_name serial UNIQUE, another_column_with_quite_a_long_name integer REFERENCES some_table_with_quite_a_long_name (id));

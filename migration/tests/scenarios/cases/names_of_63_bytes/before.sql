@@ -1,0 +1,1 @@
+CREATE TABLE a_table_whose_name_is_as_long_as_postgres_lets_a_name_be_at_all (id integer NOT NULL PRIMARY KEY, a_column_whose_name_is_as_long_as_postgres_lets_a_name_be_at_a varchar(20) UNIQUE);

@@ -1,0 +1,35 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_say ""hi""" ( "id" integer NOT NULL PRIMARY KEY, "a.b id" integer NOT NULL, FOREIGN KEY ("a.b id") REFERENCES "a.b" ("id") ON DELETE CASCADE );
+INSERT INTO "_seaworthy_new_say ""hi""" ("id", "a.b id") SELECT "say ""hi"""."id", "say ""hi"""."a.b id" FROM "say ""hi""";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "say ""hi""") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_say ""hi""") AS moved) WHERE moved <> all_rows;
+DROP TABLE "say ""hi""";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_say ""hi""" RENAME TO "say ""hi""";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_a.b" ( "id" integer NOT NULL PRIMARY KEY, "it's" varchar DEFAULT 'it''s "x"', "new column" integer, CONSTRAINT "the ""check""" CHECK ("new column" > 0) );
+INSERT INTO "_seaworthy_new_a.b" ("id", "it's") SELECT "a.b"."id", "a.b"."it's" FROM "a.b";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a.b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a.b") AS moved) WHERE moved <> all_rows;
+DROP TABLE "a.b";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_a.b" RENAME TO "a.b";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "i.d ""x""" ON "a.b" ("it's", "new column") WHERE "it's" <> 'it''s';
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_say ""hi""" ( "id" integer NOT NULL PRIMARY KEY, "a.b id" integer, FOREIGN KEY ("a.b id") REFERENCES "a.b" ("id") ON DELETE CASCADE );
+INSERT INTO "_seaworthy_new_say ""hi""" ("id", "a.b id") SELECT "say ""hi"""."id", "say ""hi"""."a.b id" FROM "say ""hi""";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "say ""hi""") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_say ""hi""") AS moved) WHERE moved <> all_rows;
+DROP TABLE "say ""hi""";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_say ""hi""" RENAME TO "say ""hi""";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_a.b" ( "id" integer NOT NULL PRIMARY KEY, "it's" varchar );
+INSERT INTO "_seaworthy_new_a.b" ("id", "it's") SELECT "a.b"."id", "a.b"."it's" FROM "a.b";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a.b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a.b") AS moved) WHERE moved <> all_rows;
+DROP TABLE "a.b";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_a.b" RENAME TO "a.b";
+PRAGMA legacy_alter_table = OFF;

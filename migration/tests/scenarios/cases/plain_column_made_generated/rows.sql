@@ -1,0 +1,1 @@
+INSERT INTO lines (id, price, twice) VALUES (1, 2, 9);

@@ -1,0 +1,1 @@
+CREATE TABLE votes (user_id integer NOT NULL, post_id integer);

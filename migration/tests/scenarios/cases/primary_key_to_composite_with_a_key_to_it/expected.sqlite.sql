@@ -1,0 +1,44 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "tenant" integer NOT NULL, "id" integer NOT NULL, PRIMARY KEY ("tenant", "id") );
+INSERT INTO "_seaworthy_new_posts" ("tenant", "id") SELECT "posts"."tenant", "posts"."id" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_votes" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "tenant" INTEGER NOT NULL,
+    "post_id" INTEGER NOT NULL,
+    CONSTRAINT "votes_post" FOREIGN KEY ("tenant", "post_id") REFERENCES "posts" ("tenant", "id") ON DELETE CASCADE
+);
+INSERT INTO "_seaworthy_new_votes" ("id", "tenant", "post_id") SELECT "votes"."id", "votes"."tenant", "votes"."post_id" FROM "votes";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
+DROP TABLE "votes";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_votes" RENAME TO "votes";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "tenant" integer NOT NULL, "id" integer NOT NULL PRIMARY KEY );
+INSERT INTO "_seaworthy_new_posts" ("tenant", "id") SELECT "posts"."tenant", "posts"."id" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_votes" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "tenant" INTEGER NOT NULL,
+    "post_id" INTEGER NOT NULL,
+    CONSTRAINT "votes_post" FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE
+);
+INSERT INTO "_seaworthy_new_votes" ("id", "tenant", "post_id") SELECT "votes"."id", "votes"."tenant", "votes"."post_id" FROM "votes";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
+DROP TABLE "votes";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_votes" RENAME TO "votes";
+PRAGMA legacy_alter_table = OFF;

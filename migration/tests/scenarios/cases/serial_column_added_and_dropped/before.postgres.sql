@@ -1,0 +1,2 @@
+CREATE TABLE posts (title varchar);
+CREATE TABLE users (id serial PRIMARY KEY, name varchar);

@@ -1,0 +1,2 @@
+INSERT INTO posts (title) VALUES ('a');
+INSERT INTO users (title) VALUES ('a');

@@ -1,0 +1,2 @@
+INSERT INTO posts (title) VALUES ('a'), ('b'), ('c');
+INSERT INTO votes (post_id) VALUES (1), (2);

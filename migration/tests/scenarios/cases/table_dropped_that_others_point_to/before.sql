@@ -1,0 +1,3 @@
+CREATE TABLE users (id integer NOT NULL PRIMARY KEY);
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, user_id integer REFERENCES users (id) ON DELETE CASCADE);
+CREATE TABLE comments (id integer NOT NULL PRIMARY KEY, post_id integer REFERENCES posts (id) ON DELETE CASCADE);

@@ -1,0 +1,1 @@
+INSERT INTO others (id) VALUES (1);

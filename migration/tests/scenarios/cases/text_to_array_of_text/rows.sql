@@ -1,0 +1,1 @@
+INSERT INTO posts (id, tags) VALUES (1, 'a'), (2, NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE things (id integer NOT NULL PRIMARY KEY, a boolean, b integer, c uuid, d jsonb, e timestamptz, f jsonb, g timestamp, h text, i timestamptz, j bytea, k integer, l text, m interval, n numeric(10,2));

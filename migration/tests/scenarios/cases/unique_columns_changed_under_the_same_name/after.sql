@@ -1,0 +1,1 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, a integer, b integer, c integer, CONSTRAINT posts_unique UNIQUE (b, c));

@@ -1,0 +1,19 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_users" ( "id" integer NOT NULL PRIMARY KEY, "email" varchar NOT NULL UNIQUE );
+INSERT INTO "_seaworthy_new_users" ("id", "email") SELECT "users"."id", "users"."email" FROM "users";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "users") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_users") AS moved) WHERE moved <> all_rows;
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_users" ( "id" integer NOT NULL PRIMARY KEY, "email" varchar NOT NULL );
+INSERT INTO "_seaworthy_new_users" ("id", "email") SELECT "users"."id", "users"."email" FROM "users";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "users") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_users") AS moved) WHERE moved <> all_rows;
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+CREATE UNIQUE INDEX "users_email_key" ON "users" ("email");

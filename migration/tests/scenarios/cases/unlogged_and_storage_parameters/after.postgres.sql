@@ -1,0 +1,2 @@
+CREATE UNLOGGED TABLE cache (id integer NOT NULL PRIMARY KEY);
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY) WITH (autovacuum_enabled = false);

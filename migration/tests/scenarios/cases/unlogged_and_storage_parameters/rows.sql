@@ -1,0 +1,1 @@
+INSERT INTO cache (id) VALUES (1);

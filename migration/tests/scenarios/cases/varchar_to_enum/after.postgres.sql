@@ -1,0 +1,4 @@
+CREATE TYPE post_state AS ENUM ('draft', 'published');
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, state post_state NOT NULL DEFAULT 'draft');
+CREATE INDEX posts_state ON posts (state);
+CREATE INDEX posts_drafts ON posts (id) WHERE state = 'draft';

@@ -1,0 +1,3 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, position integer NOT NULL DEFAULT 0, rank integer);
+CREATE INDEX "idx-posts-position" ON posts (position);
+CREATE TABLE votes (post_id integer NOT NULL REFERENCES posts (id) ON DELETE CASCADE);

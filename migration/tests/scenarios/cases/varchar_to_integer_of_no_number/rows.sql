@@ -1,0 +1,1 @@
+INSERT INTO posts (id, position) VALUES (1, 'ten');

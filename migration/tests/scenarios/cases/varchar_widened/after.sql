@@ -1,0 +1,2 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, title varchar(200) NOT NULL);
+CREATE INDEX "idx-posts-title" ON posts (title);

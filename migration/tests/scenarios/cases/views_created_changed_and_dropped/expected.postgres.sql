@@ -1,0 +1,26 @@
+-- up
+DROP VIEW dropped;
+DROP VIEW a_of_changed;
+DROP VIEW b_changed;
+ALTER TABLE "posts" ADD COLUMN "views" integer;
+CREATE VIEW added AS SELECT posts.views
+   FROM posts;
+CREATE VIEW a_of_added AS SELECT added.views
+   FROM added;
+CREATE VIEW b_changed AS SELECT posts.id,
+    posts.title
+   FROM posts;
+CREATE VIEW a_of_changed AS SELECT b_changed.id
+   FROM b_changed;
+-- down
+DROP VIEW a_of_changed;
+DROP VIEW b_changed;
+DROP VIEW a_of_added;
+DROP VIEW added;
+ALTER TABLE "posts" DROP COLUMN "views";
+CREATE VIEW b_changed AS SELECT posts.id
+   FROM posts;
+CREATE VIEW a_of_changed AS SELECT b_changed.id
+   FROM b_changed;
+CREATE VIEW dropped AS SELECT posts.title
+   FROM posts;
