@@ -140,7 +140,7 @@ impl List {
         let inside = &self.text[body.clone()];
         let line_start = self.text[..body.start].rfind('\n').map_or(0, |end| end + 1);
         // As rustfmt has it: it reads a list without an arrow.
-        let fits = body.start - line_start + entry.len() + 1 <= WIDTH;
+        let fits = body.start - line_start + entry.len() < WIDTH;
         if inside.trim().is_empty() && !entry.contains("<-") && fits {
             self.text.replace_range(body, entry);
             return Ok(());
