@@ -82,9 +82,15 @@ async fn go(place: &Place, lists: &[&Vec<Step>]) -> Result<(), String> {
 /// Whether the schema is the `goal`, and the rows give the `answers`.
 async fn arrived(place: &Place, goal: &Schema, answers: &[(String, String)]) -> Result<(), String> {
     let declared = Renames::default();
-    let apart = Comparison::new(place.read().await?, goal.clone(), &declared, &[], &Filter::default())
-        .map_err(|error| error.to_string())?
-        .changes();
+    let apart = Comparison::new(
+        place.read().await?,
+        goal.clone(),
+        &declared,
+        &[],
+        &Filter::default(),
+    )
+    .map_err(|error| error.to_string())?
+    .changes();
     if !apart.is_empty() {
         return Err(format!("it led elsewhere: {apart:#?}"));
     }

@@ -1,7 +1,8 @@
 //! Where cases run: one connection, as a runner of revisions has it.
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, QueryResult, Statement,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, QueryResult,
+    Statement,
 };
 use seaworthy_db::testing::TestDatabase;
 use seaworthy_migration::schema::{Schema, read_with};

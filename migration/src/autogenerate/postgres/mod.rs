@@ -73,7 +73,10 @@ impl Context<'_> {
     fn steps_of(&self, position: usize, change: &Change) -> Vec<Step> {
         match change {
             Change::CreateSchema { name } => {
-                vec![sql(format!("CREATE SCHEMA {}", name::ident(name)))]
+                vec![sql(format!(
+                    "CREATE SCHEMA IF NOT EXISTS {}",
+                    name::ident(name)
+                ))]
             }
             Change::DropSchema { name } => vec![sql(format!("DROP SCHEMA {}", name::ident(name)))],
             Change::CreateTable { table } => table::create(self, table),

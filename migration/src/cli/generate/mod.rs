@@ -12,7 +12,7 @@ mod sides;
 use std::path::Path;
 
 use sea_orm::DbBackend;
-use seaworthy_db::{DatabaseSettings, Environment, Tables};
+use seaworthy_db::{DatabaseSettings, Environment, Hint, Tables};
 
 use super::arguments::Changes;
 use crate::History;
@@ -59,6 +59,9 @@ impl Generator<'_> {
     fn warn_of_attributes(&self) {
         for attribute in unknown_attributes(self.tables_folder) {
             eprintln!("warning: {attribute}");
+            if let Some(hint) = attribute.hint() {
+                eprintln!("  hint: {hint}");
+            }
         }
     }
 }

@@ -175,7 +175,8 @@ impl Generator<'_> {
         let (before, after) = (comparison.before(), comparison.after());
         let scripts = autogenerate::scripts(bench.backend, &changes, before, after, &model.types);
         let wish = Wish {
-            schemas: model.schemas.clone(),
+            // The copy of what is there makes those that it needs.
+            without: model.schemas.clone(),
             ..Wish::default()
         };
         let untried = match autogenerate::prove(&bench.db, &wish, before, after, &scripts).await {
