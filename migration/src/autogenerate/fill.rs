@@ -82,6 +82,8 @@ pub(super) fn neutral(column: &Column, is_unique: bool, backend: DbBackend) -> O
         return match backend {
             DbBackend::Postgres if of == "uuid" => Some("gen_random_uuid()".into()),
             DbBackend::Postgres if is_text && !is_bounded => Some("gen_random_uuid()::text".into()),
+            // As SeaORM keeps it.
+            DbBackend::Sqlite if of == "uuid_text" => Some("randomblob(16)".into()),
             DbBackend::Sqlite if is_text => Some("lower(hex(randomblob(16)))".into()),
             _ => None,
         };
@@ -93,7 +95,8 @@ pub(super) fn neutral(column: &Column, is_unique: bool, backend: DbBackend) -> O
         "boolean" | "bool" => "false",
         "json" | "jsonb" | "json_text" | "jsonb_text" => "'{}'",
         "bytea" => "''",
-        "uuid" | "uuid_text" => "'00000000-0000-0000-0000-000000000000'",
+        "uuid" => "'00000000-0000-0000-0000-000000000000'",
+        "uuid_text" => "zeroblob(16)",
         "interval" => "'0'",
         "date" | "date_text" => "'1970-01-01'",
         "time_text" => "'00:00:00'",
@@ -135,6 +138,13 @@ mod tests {
         let of = |data_type: &str| neutral(&column(data_type), true, DbBackend::Postgres);
         assert_eq!(of("text").as_deref(), Some("gen_random_uuid()::text"));
         assert_eq!(of("integer"), None);
+    }
+
+    #[test]
+    fn a_uuid_on_sqlite_is_the_bytes_that_seaorm_reads() {
+        let of = |unique| neutral(&column("uuid_text"), unique, DbBackend::Sqlite);
+        assert_eq!(of(false).as_deref(), Some("zeroblob(16)"));
+        assert_eq!(of(true).as_deref(), Some("randomblob(16)"));
     }
 
     #[test]

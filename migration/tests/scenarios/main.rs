@@ -16,6 +16,7 @@
 //! rows.
 
 mod case;
+#[path = "../support/place.rs"]
 mod place;
 
 use case::Case;

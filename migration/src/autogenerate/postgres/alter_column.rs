@@ -32,20 +32,23 @@ pub(super) fn alter(
     }
     let cast = type_change(context, before, after, using);
     let other_default = before.default != after.default;
-    // A default is not cast with the values: one of the old type may hinder the new one.
+    let gone = match other_default {
+        true => context.sequences_gone(table, &before.name),
+        false => Vec::new(),
+    };
+    // A default is not cast with the values: one of the old type may hinder the new one. And one that takes
+    // a sequence's numbers keeps it.
     let hinders = match &cast {
         Some(cast) => cast.expression.is_some() || other_default,
-        None => after.default.is_none() && other_default,
+        None => (after.default.is_none() || !gone.is_empty()) && other_default,
     };
     let dropped = before.default.is_some() && hinders;
     if dropped {
         alteration.say("DROP DEFAULT");
     }
-    if other_default {
-        for of in context.sequences_gone(table, &before.name) {
-            alteration.flush();
-            alteration.steps.push(sequence::drop(of));
-        }
+    for of in gone {
+        alteration.flush();
+        alteration.steps.push(sequence::drop(of));
     }
     if let Some(cast) = cast {
         alteration.retype(context, after, cast);

@@ -1,4 +1,4 @@
-//! Where cases run: one connection, as a runner of revisions has it.
+//! Where changes are tried out: one connection, as a runner of revisions has it.
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, QueryResult,
@@ -7,8 +7,8 @@ use sea_orm::{
 use seaworthy_db::testing::TestDatabase;
 use seaworthy_migration::schema::{Schema, read_with};
 
-/// The schema beside the project's own that cases may use.
-const OTHER: &str = "content";
+/// The schema beside the project's own that may be used.
+pub const OTHER: &str = "content";
 
 pub struct Place(DatabaseConnection);
 

@@ -1,0 +1,247 @@
+//! A schema as statements that make it from nothing.
+
+use sea_orm::DbBackend;
+
+use super::place::OTHER;
+use super::schema::{Column, Foreign, Generated, Index, Key, Numbering, ROW, Schema, Table};
+
+const ACTIONS: [&str; 5] = ["", "CASCADE", "SET NULL", "RESTRICT", "SET DEFAULT"];
+
+pub fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+pub fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+pub fn table_name(table: &Table) -> String {
+    match table.elsewhere {
+        true => format!("{OTHER}.{}", quoted(&table.name)),
+        false => quoted(&table.name),
+    }
+}
+
+/// All but the foreign keys, which on PostgreSQL come after the rows: they may point in circles.
+pub fn tables(schema: &Schema) -> Vec<String> {
+    let mut sql = Vec::new();
+    if schema.is_postgres() && schema.tables.iter().any(|table| table.elsewhere) {
+        sql.push(format!("CREATE SCHEMA {OTHER}"));
+    }
+    for of in &schema.enums {
+        let values: Vec<_> = of.values.iter().map(|value| literal(value)).collect();
+        let name = quoted(&of.name);
+        sql.push(format!(
+            "CREATE TYPE {name} AS ENUM ({})",
+            values.join(", ")
+        ));
+        sql.extend(comment(&format!("TYPE {name}"), of.comment.as_deref()));
+    }
+    for table in &schema.tables {
+        sql.push(create_table(schema, table));
+        for index in &table.indexes {
+            sql.push(create_index(schema, table, index));
+        }
+        if schema.is_postgres() {
+            let name = table_name(table);
+            sql.extend(comment(&format!("TABLE {name}"), table.comment.as_deref()));
+            for column in &table.columns {
+                let on = format!("COLUMN {name}.{}", quoted(&column.name));
+                sql.extend(comment(&on, column.comment.as_deref()));
+            }
+        }
+    }
+    sql
+}
+
+pub fn foreign_keys(schema: &Schema) -> Vec<String> {
+    if !schema.is_postgres() {
+        return Vec::new();
+    }
+    let tables = schema.tables.iter();
+    tables
+        .flat_map(|table| {
+            let keys = table.foreign.iter();
+            keys.map(move |key| {
+                format!(
+                    "ALTER TABLE {} ADD {}",
+                    table_name(table),
+                    foreign_key(schema, table, key)
+                )
+            })
+        })
+        .collect()
+}
+
+fn comment(on: &str, text: Option<&str>) -> Option<String> {
+    text.map(|text| format!("COMMENT ON {on} IS {}", literal(text)))
+}
+
+fn create_table(schema: &Schema, table: &Table) -> String {
+    let mut parts: Vec<String> = (table.columns.iter())
+        .map(|column| column_definition(schema, table, column))
+        .collect();
+    if let Some(key) = &table.primary
+        && !is_autoincrement(table)
+    {
+        parts.push(key_definition(table, key, "PRIMARY KEY"));
+    }
+    let uniques = table.uniques.iter();
+    parts.extend(uniques.map(|key| key_definition(table, key, "UNIQUE")));
+    for check in &table.checks {
+        let name = constraint(check.name.as_deref());
+        let expression = check_expression(table, check.column, check.choice);
+        parts.push(format!("{name}CHECK ({expression})"));
+    }
+    if schema.backend == DbBackend::Sqlite {
+        let keys = table.foreign.iter();
+        parts.extend(keys.map(|key| foreign_key(schema, table, key)));
+    }
+    let mut options = Vec::new();
+    if table.strict {
+        options.push(" STRICT");
+    }
+    if table.without_rowid {
+        options.push(" WITHOUT ROWID");
+    }
+    let (name, parts) = (table_name(table), parts.join(", "));
+    format!("CREATE TABLE {name} ({parts}){}", options.join(","))
+}
+
+fn is_autoincrement(table: &Table) -> bool {
+    let columns = table.columns.iter();
+    columns
+        .clone()
+        .any(|column| column.numbering == Numbering::Autoincrement)
+}
+
+fn column_definition(schema: &Schema, table: &Table, column: &Column) -> String {
+    let mut kind = column.kind.sql(schema.backend, &schema.enums);
+    if column.numbering == Numbering::Serial {
+        kind = match kind.as_str() {
+            "smallint" => "smallserial".into(),
+            "bigint" => "bigserial".into(),
+            _ => "serial".into(),
+        };
+    }
+    let mut sql = format!("{} {kind}", quoted(&column.name));
+    if !column.nullable {
+        sql += " NOT NULL";
+    }
+    if let Some(choice) = column.default {
+        let default = column.kind.default(choice, schema.backend, &schema.enums);
+        sql += &format!(" DEFAULT {default}");
+    }
+    if let Some(generated) = &column.generated {
+        let expression = generated_expression(table, generated);
+        let stored = if generated.stored {
+            "STORED"
+        } else {
+            "VIRTUAL"
+        };
+        sql += &format!(" GENERATED ALWAYS AS ({expression}) {stored}");
+    }
+    sql += match column.numbering {
+        Numbering::None | Numbering::Serial => "",
+        Numbering::ByDefault => " GENERATED BY DEFAULT AS IDENTITY",
+        Numbering::Always => " GENERATED ALWAYS AS IDENTITY",
+        Numbering::Autoincrement => " PRIMARY KEY AUTOINCREMENT",
+    };
+    sql
+}
+
+fn name_of(table: &Table, column: usize) -> String {
+    let column = table.column(column).expect("a column that is there");
+    quoted(&column.name)
+}
+
+fn names(table: &Table, columns: &[usize]) -> String {
+    let names: Vec<_> = columns.iter().map(|id| name_of(table, *id)).collect();
+    names.join(", ")
+}
+
+fn constraint(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!("CONSTRAINT {} ", quoted(name)))
+}
+
+fn key_definition(table: &Table, key: &Key, what: &str) -> String {
+    let columns = names(table, &key.columns);
+    format!("{}{what} ({columns})", constraint(key.name.as_deref()))
+}
+
+fn foreign_key(schema: &Schema, table: &Table, key: &Foreign) -> String {
+    let target = schema.table(key.table).expect("a table that is there");
+    let mut sql = format!(
+        "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({})",
+        quoted(&key.name),
+        names(table, &key.columns),
+        table_name(target),
+        names(target, &key.targets)
+    );
+    for (on, action) in [("DELETE", key.on_delete), ("UPDATE", key.on_update)] {
+        if action > 0 {
+            sql += &format!(" ON {on} {}", ACTIONS[action]);
+        }
+    }
+    sql += ["", " DEFERRABLE", " DEFERRABLE INITIALLY DEFERRED"][key.deferrable];
+    sql
+}
+
+/// All of them are true of every row, be its value one of [`super::kind`] or null.
+fn check_expression(table: &Table, column: usize, choice: usize) -> String {
+    let name = name_of(table, column);
+    let kind = table.column(column).expect("a column that is there").kind;
+    match choice {
+        0 if kind.is_number() => format!("{name} > -100"),
+        1 if kind.is_number() => format!("{name} BETWEEN -50 AND 5000"),
+        0 if kind.is_text() => format!("length({name}) < 60"),
+        1 if kind.is_text() => format!("{name} <> 'no' AND {name} NOT LIKE '%it is%'"),
+        2 => format!("{ROW} > 0 OR {name} IS NULL"),
+        _ => format!("{name} IS NOT NULL OR {ROW} < 100"),
+    }
+}
+
+fn generated_expression(table: &Table, generated: &Generated) -> String {
+    let name = name_of(table, generated.from);
+    let kind = table.column(generated.from).expect("a column").kind;
+    let choices = match kind.is_number() {
+        true => ["* 2", "+ 1"],
+        false => ["|| 'x'", "|| '-y'"],
+    };
+    format!("{name} {}", choices[generated.choice % 2])
+}
+
+fn create_index(schema: &Schema, table: &Table, index: &Index) -> String {
+    let first = index.columns[0].0;
+    let kind = table.column(first).expect("a column").kind;
+    let special = schema.is_postgres() && index.special;
+    let method = match special {
+        true if !kind.tells_apart() => " USING gin",
+        true => " USING hash",
+        false => "",
+    };
+    let keys: Vec<_> = (index.columns.iter().enumerate())
+        .map(|(place, (column, descending))| {
+            let name = name_of(table, *column);
+            let kind = table.column(*column).expect("a column").kind;
+            let key = match place == 0 && index.expression {
+                true if kind.is_number() => format!("({name} + 1)"),
+                true if kind.is_text() => format!("lower({name})"),
+                _ => name,
+            };
+            if *descending {
+                format!("{key} DESC")
+            } else {
+                key
+            }
+        })
+        .collect();
+    let predicate = match index.predicate {
+        0 => String::new(),
+        1 => format!(" WHERE {ROW} > 1"),
+        _ => format!(" WHERE {} IS NOT NULL", name_of(table, first)),
+    };
+    let unique = if index.unique { "UNIQUE " } else { "" };
+    let (name, of, keys) = (quoted(&index.name), table_name(table), keys.join(", "));
+    format!("CREATE {unique}INDEX {name} ON {of}{method} ({keys}){predicate}")
+}
