@@ -1,12 +1,12 @@
 //! Two schemas side by side: what is, and what shall be.
 
-use super::diff::{self, Renames};
+use super::diff::Renames;
 use super::filter::Filter;
 use super::models::Types;
 use super::object::{self, Object};
 use super::translate::to_postgres;
 use super::wishes::{self, RenameWish, WishError};
-use super::{Change, kept};
+use super::{Change, kept, undisturbed};
 use crate::schema::Schema;
 use crate::state;
 
@@ -72,7 +72,7 @@ impl Comparison {
 
     /// What leads from the one to the other, in an order in which it can be done.
     pub fn changes(&self) -> Vec<Change> {
-        diff::diff(&self.before, &self.after, &self.renames)
+        undisturbed::changes(&self.before, &self.after, &self.renames)
     }
 
     /// The same, of SQLite's schemas, as PostgreSQL would have them: its types follow from those that

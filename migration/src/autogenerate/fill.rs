@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use sea_orm::DbBackend;
 
 use super::Change;
-use crate::schema::{Column, TableName};
+use super::postgres::types::enum_text;
+use crate::schema::{Column, Enum, TableName};
 
 /// The column whose rows would get null, although it takes none, if nothing says what they get.
 pub fn wanted(change: &Change) -> Option<(&TableName, &Column)> {
@@ -66,7 +67,12 @@ fn is_left_null(column: &Column) -> bool {
 
 /// What rows may get on the way down in a column whose values are gone: as little as its type can say.
 /// `None` where a type is not known so well.
-pub(super) fn neutral(column: &Column, is_unique: bool, backend: DbBackend) -> Option<String> {
+pub(super) fn neutral(
+    column: &Column,
+    is_unique: bool,
+    backend: DbBackend,
+    enums: &[Enum],
+) -> Option<String> {
     if let Some(default) = &column.default {
         return Some(default.clone());
     }
@@ -105,7 +111,10 @@ pub(super) fn neutral(column: &Column, is_unique: bool, backend: DbBackend) -> O
         "blob" | "varbinary_blob" => "x''",
         _ if of.starts_with("timestamp") => "'1970-01-01 00:00:00'",
         _ if of.starts_with("time") => "'00:00:00'",
-        _ => return None,
+        _ => {
+            let of = enums.iter().find(|of| enum_text(of) == column.data_type)?;
+            return Some(format!("'{}'", of.values.first()?.replace('\'', "''")));
+        }
     };
     Some(value.into())
 }
@@ -122,22 +131,34 @@ mod tests {
         }
     }
 
+    fn mood() -> Enum {
+        Enum {
+            name: "Mood".into(),
+            values: vec!["it's bad".into(), "good".into()],
+            ..Enum::default()
+        }
+    }
+
     #[test]
     fn each_type_has_a_value_that_says_little() {
-        let of = |data_type: &str| neutral(&column(data_type), false, DbBackend::Postgres);
+        let of =
+            |data_type: &str| neutral(&column(data_type), false, DbBackend::Postgres, &[mood()]);
         assert_eq!(of("character varying(20)").as_deref(), Some("''"));
         assert_eq!(of("numeric(10,2)").as_deref(), Some("0"));
         assert_eq!(of("integer[]").as_deref(), Some("'{}'"));
         let zoned = of("timestamp(3) with time zone");
         assert_eq!(zoned.as_deref(), Some("'1970-01-01 00:00:00'"));
-        assert_eq!(of("mood"), None);
+        assert_eq!(of("\"Mood\"").as_deref(), Some("'it''s bad'"));
+        assert_eq!(of("inet"), None);
     }
 
     #[test]
     fn unique_values_differ() {
-        let of = |data_type: &str| neutral(&column(data_type), true, DbBackend::Postgres);
+        let of =
+            |data_type: &str| neutral(&column(data_type), true, DbBackend::Postgres, &[mood()]);
         assert_eq!(of("text").as_deref(), Some("gen_random_uuid()::text"));
         assert_eq!(of("integer"), None);
+        assert_eq!(of("\"Mood\""), None);
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod split;
 mod sqlite;
 mod statement;
 mod translate;
+mod undisturbed;
 mod unify;
 mod verify;
 mod wishes;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use sea_orm::DbBackend;
 
-use super::diff::inverted;
+use super::diff::Renames;
 use super::fill;
 use super::models::Types;
 use super::proof::steps;
 use super::source::Script;
 use super::split::{between, split};
-use super::{Change, Operation, Step};
+use super::{Change, Operation, Step, undisturbed};
 use crate::schema::{Index, Schema, Table, TableName};
 
 /// What `changes`, which lead from `before` to `after`, are on `backend`: a script a revision, in their
@@ -28,24 +28,26 @@ pub fn scripts(
         _ => (Vec::new(), changes),
     };
     if first.is_empty() {
-        return vec![script(backend, rest, before, after, types)];
+        return vec![script(backend, &rest, before, after, types)];
     }
     let middle = between(before, &first);
+    // By the names that tables have before the second one.
+    let first = undisturbed::changes(before, &middle, &Renames::default());
     vec![
-        script(backend, first, before, &middle, types),
-        script(backend, rest, &middle, after, types),
+        script(backend, &first, before, &middle, types),
+        script(backend, &rest, &middle, after, types),
     ]
 }
 
 fn script(
     backend: DbBackend,
-    changes: Vec<Change>,
+    changes: &[Change],
     before: &Schema,
     after: &Schema,
     types: &Types,
 ) -> Script {
-    let up = steps(backend, &changes, before, after, types);
-    let mut back = inverted(changes);
+    let up = steps(backend, changes, before, after, types);
+    let mut back = undisturbed::back(changes, before, after);
     fill_lost(&mut back, before, backend);
     let down = steps(backend, &back, after, before, types);
     Script {
@@ -86,7 +88,7 @@ fn fill_lost(changes: &mut [Change], before: &Schema, backend: DbBackend) {
         let is_unique = tables
             .get(table)
             .is_some_and(|table| is_unique(table, &column.name));
-        let value = fill::neutral(column, is_unique, backend);
+        let value = fill::neutral(column, is_unique, backend, &before.enums);
         if let Change::AddColumn { fill, .. } | Change::AlterColumn { fill, .. } = change {
             *fill = value;
         }

@@ -11,24 +11,30 @@ use crate::schema::{Enum, Schema};
 /// The changes that only add values to enums, where another one uses such a value, and the rest. The
 /// first list is empty where there is nothing to part.
 pub fn split(changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
-    let (adding, rest): (Vec<_>, Vec<_>) = changes.iter().partition(|change| adds_values(change));
-    let words: Vec<String> = adding
-        .iter()
-        .flat_map(|change| new_values(change))
-        .collect();
-    let is_used = rest.iter().any(|change| {
-        // Wherever an expression may stand: a default, a check, a predicate, what rows get.
-        serde_json::to_string(change).is_ok_and(|text| words.iter().any(|word| text.contains(word)))
-    });
-    if is_used {
+    if uses_new_values(&changes) {
         changes.into_iter().partition(adds_values)
     } else {
         (Vec::new(), changes)
     }
 }
 
+/// Whether a value that one of the changes only adds to its enum is used by another one.
+pub(super) fn uses_new_values(changes: &[Change]) -> bool {
+    let (adding, rest): (Vec<_>, Vec<_>) = changes.iter().partition(|change| adds_values(change));
+    let words: Vec<String> = adding
+        .iter()
+        .flat_map(|change| new_values(change))
+        .collect();
+    !words.is_empty()
+        && rest.iter().any(|change| {
+            // Wherever an expression may stand: a default, a check, a predicate, what rows get.
+            let text = serde_json::to_string(change);
+            text.is_ok_and(|text| words.iter().any(|word| text.contains(word)))
+        })
+}
+
 /// Whether a change leaves an enum's values in their order and adds some.
-fn adds_values(change: &Change) -> bool {
+pub(super) fn adds_values(change: &Change) -> bool {
     let Change::AlterEnum { before, after, .. } = change else {
         return false;
     };

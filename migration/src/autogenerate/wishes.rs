@@ -198,7 +198,14 @@ pub fn renames(
         if !side(before, &named(&old, from)) {
             return Err(refused(wish, format!("there is no column {given}.{from}")));
         }
-        if side(before, &named(&old, &wish.to)) {
+        // A name that another wish gives up, or gives.
+        let others = |is: &dyn Fn(&str, &str) -> bool| {
+            let others = wishes.iter().filter(|one| one.from.len() > 1);
+            others
+                .filter(|one| from_column(one).0 == given)
+                .any(|one| is(from_column(one).1, &one.to))
+        };
+        if side(before, &named(&old, &wish.to)) && !others(&|gone, _| gone == wish.to) {
             return Err(refused(
                 wish,
                 format!("{given}.{} is there already", wish.to),
@@ -210,7 +217,7 @@ pub fn renames(
                 format!("the tables have no {table}.{}", wish.to),
             ));
         }
-        if side(after, &named(&table, from)) {
+        if side(after, &named(&table, from)) && !others(&|_, new| new == from) {
             return Err(refused(
                 wish,
                 format!("the tables still have {table}.{from}"),
@@ -221,7 +228,11 @@ pub fn renames(
             renames.columns.push(column);
         }
     }
-    Ok(renames)
+    match (renames.unknown(before, after).pop(), wishes) {
+        // Two that exchange their names: none of them is free for the other.
+        (Some(why), [.., wish]) => Err(refused(wish, why)),
+        _ => Ok(renames),
+    }
 }
 
 fn from_column(wish: &RenameWish) -> (TableName, &str) {

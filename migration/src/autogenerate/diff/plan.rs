@@ -32,7 +32,7 @@ pub(super) enum Phase {
     DropColumn,
     CreateType,
     CreateSequence,
-    /// A column leaves an enum that changes, or has no default meanwhile.
+    /// A column leaves an enum that changes, or has no default meanwhile, or is computed no more.
     LeaveEnum,
     /// Before any new use of it, after the last of the old.
     AlterEnum,
@@ -41,7 +41,7 @@ pub(super) enum Phase {
     CreateTable,
     AddColumn,
     AlterColumn,
-    /// Computed from columns as they come to be.
+    /// Columns, new or not, that are computed from others as they come to be.
     AddGenerated,
     AlterTable,
     AddConstraint,

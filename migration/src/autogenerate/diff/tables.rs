@@ -146,6 +146,10 @@ impl<'s> Difference<'s> {
             let (old, new) = computed.remove(place);
             unstable.insert(new.name.clone());
             self.lost.insert(new.name.clone());
+            // One that comes to be computed alters: on the way back it keeps what was computed.
+            if old.generated.is_none() {
+                continue;
+            }
             self.altered.retain(|(_, column)| column.name != new.name);
             if !old.inherited && !new.inherited {
                 self.remade.push((old.clone(), new.clone()));
@@ -268,7 +272,13 @@ impl<'s> Difference<'s> {
             );
         }
         for (before, after) in self.altered {
-            for (phase, before, after) in enums.in_parts(before, after) {
+            // Nothing is computed from what changes meanwhile.
+            let parts = match (&before.generated, &after.generated) {
+                (None, Some(_)) => vec![(Phase::AddGenerated, before, after)],
+                (Some(_), None) => vec![(Phase::LeaveEnum, before, after)],
+                _ => enums.in_parts(before, after),
+            };
+            for (phase, before, after) in parts {
                 let change = Change::AlterColumn {
                     table: table(),
                     before,

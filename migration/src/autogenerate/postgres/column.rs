@@ -87,7 +87,20 @@ pub(super) fn add(
     let mut builder = builder(context, table, column);
     let mut steps = sequences_before(context, table, column);
     match fill {
-        None => steps.push(added(table, builder)),
+        None => {
+            let gets_nothing = !column.nullable
+                && column.default.is_none()
+                && column.generated.is_none()
+                && column.identity.is_none();
+            let mut step = added(table, builder);
+            if gets_nothing {
+                step = noted(
+                    step,
+                    "Fails where there are rows: nothing says what they get.",
+                );
+            }
+            steps.push(step);
+        }
         // One statement that writes no row, where all get the same.
         Some(fill) if builder.default.is_none() && defaults::is_constant(fill) => {
             builder.default = Some(filling(fill, &column.data_type));

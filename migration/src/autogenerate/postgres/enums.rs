@@ -2,6 +2,7 @@
 
 use super::comment::{self, On};
 use super::{Context, name, noted, sql, step, types};
+use crate::autogenerate::split::uses_new_values;
 use crate::autogenerate::{Change, EnumColumn, Operation, Step};
 use crate::schema::{Column, Enum, TableName};
 
@@ -67,7 +68,8 @@ pub(super) fn alter(
     columns: &[EnumColumn],
 ) -> Vec<Step> {
     let full_name = types::enum_name(after);
-    if !is_grown(before, after) {
+    // On the way down there is no second revision that could use what comes back.
+    if !is_grown(before, after) || uses_new_values(context.changes) {
         return anew(context, position, before, after, columns);
     }
     let mut steps = grow(before, after);

@@ -155,7 +155,7 @@ pub(super) fn enum_of<'e>(text: &str, enums: &'e [Enum]) -> Option<&'e Enum> {
 }
 
 /// An enum type as the catalog spells it.
-pub(super) fn enum_text(of: &Enum) -> String {
+pub(in crate::autogenerate) fn enum_text(of: &Enum) -> String {
     name::in_schema(of.schema.as_deref(), &of.name)
 }
 

@@ -37,7 +37,7 @@ pub fn steps(changes: &[Change], before: &Schema, after: &Schema, types: &Types)
                     writer.steps.extend(step);
                 }
                 Some(_) if !is_renaming(change) => {}
-                _ => writer.of_table(&tables[table], change),
+                _ => writer.of_table(&tables[table], at, change),
             },
         }
     }
@@ -124,15 +124,15 @@ impl Writer<'_> {
     }
 
     /// A change that is made in place.
-    fn of_table(&mut self, table: &TableChanges<'_>, change: &Change) {
+    fn of_table(&mut self, changes: &TableChanges<'_>, at: usize, change: &Change) {
         match change {
             Change::CreateTable { table } => self.create_table(table),
             Change::DropTable { table } => self.add(Operation::DropTable(table.full_name())),
             // What is made or dropped as a whole brings these with it.
-            _ if table.is_created() || table.is_dropped() => {}
+            _ if changes.is_created() || changes.is_dropped() => {}
             Change::RenameTable { from, to } => self.rename_table(from, to),
-            Change::RenameColumn { from, to, .. } => self.rename_column(table, change, from, to),
-            Change::AddColumn { .. } => self.add_column(table, change),
+            Change::RenameColumn { from, to, .. } => self.rename_column(changes, change, from, to),
+            Change::AddColumn { .. } => self.add_column(changes, change),
             Change::DropColumn { table, column } => self.add(Operation::DropColumn {
                 table: table.clone(),
                 column: column.name.clone(),
@@ -144,8 +144,12 @@ impl Writer<'_> {
                 before,
                 after,
             } if before.definition != after.definition => {
+                // On the way down columns go by their new names still.
+                let standing = changes.after(self.after, at);
+                let standing = standing.iter().flat_map(|table| &table.indexes);
+                let index = standing.clone().find(|index| index.name == after.name);
                 self.drop_index(table, before);
-                self.create_index(table, after);
+                self.create_index(table, index.unwrap_or(after));
             }
             Change::AlterTable { before, after } if before.kind != after.kind => {
                 self.note(

@@ -6,7 +6,7 @@ DROP INDEX "idx-posts-position";
 CREATE INDEX "idx-posts-place" ON "posts" ("place") WHERE place > 5;
 -- down
 DROP INDEX "idx-posts-place";
-CREATE INDEX "idx-posts-position" ON "posts" ("position") WHERE position > 5;
+CREATE INDEX "idx-posts-position" ON "posts" ("place") WHERE place > 5;
 ALTER TABLE "users" RENAME COLUMN "number" TO "code";
 ALTER TABLE "posts" RENAME COLUMN "user_number" TO "user_code";
 ALTER TABLE "posts" RENAME COLUMN "place" TO position;

@@ -8,5 +8,8 @@ DROP TYPE "state_old";
 ALTER TABLE "posts" ALTER COLUMN "state" SET DEFAULT 'draft';
 -- down
 ALTER TABLE posts ALTER COLUMN state DROP DEFAULT;
-ALTER TYPE state ADD VALUE 'new' BEFORE 'draft';
+ALTER TYPE state RENAME TO state_old;
+CREATE TYPE "state" AS ENUM ('new', 'draft', 'published');
+ALTER TABLE posts ALTER COLUMN state TYPE state USING state::text::state;
+DROP TYPE "state_old";
 ALTER TABLE "posts" ALTER COLUMN "state" SET DEFAULT 'new';

@@ -10,8 +10,4 @@ DROP TYPE "state_old";
 ALTER TABLE posts ADD CONSTRAINT posts_state CHECK ((state <> 'published'::state) OR (id > 0));
 CREATE INDEX "posts_drafts" ON "posts" ("id") WHERE (state = 'draft'::state);
 -- down
-DROP INDEX "posts_drafts";
-ALTER TABLE "posts" DROP CONSTRAINT "posts_state";
 ALTER TYPE state ADD VALUE 'hidden' BEFORE 'published';
-ALTER TABLE posts ADD CONSTRAINT posts_state CHECK ((state <> 'published'::state) OR (id > 0));
-CREATE INDEX "posts_drafts" ON "posts" ("id") WHERE (state = 'draft'::state);

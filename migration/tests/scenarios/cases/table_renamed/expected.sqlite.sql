@@ -8,6 +8,7 @@ DROP TABLE "articles";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_seaworthy_new_articles" RENAME TO "articles";
 PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "idx-articles-open" ON "articles" ("title") WHERE title <> '';
 CREATE INDEX "idx-articles-parent_id" ON "articles" ("parent_id");
 -- down
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
@@ -18,5 +19,6 @@ DROP TABLE "articles";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_seaworthy_new_articles" RENAME TO "articles";
 PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "idx-posts-open" ON "articles" ("title") WHERE title <> '';
 CREATE INDEX "idx-posts-parent_id" ON "articles" ("parent_id");
 ALTER TABLE "articles" RENAME TO "posts";

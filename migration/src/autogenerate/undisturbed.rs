@@ -1,0 +1,108 @@
+//! A value that is added to an enum disturbs nothing.
+//!
+//! The comparison takes apart what speaks of an enum whose values change, indexes, checks, views and
+//! defaults, and does so for both ways at once: where values are removed, the type is made anew. Where
+//! they are only added, all that may stay as it is.
+
+use std::collections::HashMap;
+
+use super::Change;
+use super::diff::{Renames, diff, inverted};
+use super::split::{adds_values, between, uses_new_values};
+use crate::schema::{Schema, TableName};
+
+/// All that leads from `before` to `after`, on the way up.
+pub(super) fn changes(before: &Schema, after: &Schema, renames: &Renames) -> Vec<Change> {
+    let found = diff(before, after, renames);
+    let adding: Vec<Change> = found
+        .iter()
+        .filter(|one| adds_values(one))
+        .cloned()
+        .collect();
+    if adding.is_empty() {
+        return found;
+    }
+    let rest = diff(&between(before, &adding), after, renames);
+    [adding, rest].concat()
+}
+
+/// All that leads back again, where `changes` lead from `before` to `after`: they are what [`changes`] finds,
+/// with plain SQL first and last. Where they are not, each of them is undone.
+pub(super) fn back(changes: &[Change], before: &Schema, after: &Schema) -> Vec<Change> {
+    let is_plain = |change: &&Change| matches!(change, Change::Execute { .. });
+    let first = changes.iter().take_while(is_plain).count();
+    let (first, rest) = changes.split_at(first);
+    let last = rest.iter().rev().take_while(is_plain).count();
+    let (compared, last) = rest.split_at(rest.len() - last);
+    let renames = Renames::of(compared);
+    let is_found = || with_values(self::changes(before, after, &renames), compared) == compared;
+    let alters_enum = |change: &Change| matches!(change, Change::AlterEnum { .. });
+    if !compared.iter().any(alters_enum) || !is_found() {
+        return inverted(changes.to_vec());
+    }
+    let both_ways = with_values(diff(before, after, &renames), compared);
+    let comes_back = |change: &&Change| adds_values(&(*change).clone().inverse());
+    let removing: Vec<Change> = both_ways.iter().filter(comes_back).cloned().collect();
+    let found = if removing.is_empty() || uses_new_values(&inverted(both_ways.clone())) {
+        both_ways
+    } else {
+        let coming_back: Vec<Change> = removing.iter().cloned().map(Change::inverse).collect();
+        let rest = diff(before, &between(after, &coming_back), &renames);
+        [with_values(rest, compared), removing].concat()
+    };
+    inverted([first, &found, last].concat())
+}
+
+/// Gives changes what rows get by the same changes of `from`.
+fn with_values(mut changes: Vec<Change>, from: &[Change]) -> Vec<Change> {
+    type Values<'c> = (&'c Option<String>, Option<&'c Option<String>>);
+    let mut values: HashMap<(&TableName, &str, bool), Values<'_>> = HashMap::new();
+    for change in from {
+        match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill,
+            } => {
+                values.insert((table, &column.name, true), (fill, None));
+            }
+            Change::AlterColumn {
+                table,
+                after,
+                fill,
+                using,
+                ..
+            } if fill.is_some() || using.is_some() => {
+                values.insert((table, &after.name, false), (fill, Some(using)));
+            }
+            _ => {}
+        }
+    }
+    for change in &mut changes {
+        match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill,
+            } => {
+                if let Some((given, _)) = values.get(&(&*table, &column.name, true)) {
+                    fill.clone_from(given);
+                }
+            }
+            Change::AlterColumn {
+                table,
+                after,
+                fill,
+                using,
+                ..
+            } => {
+                if let Some((given, cast)) = values.get(&(&*table, &after.name, false)) {
+                    fill.clone_from(given);
+                    cast.iter().for_each(|cast| using.clone_from(cast));
+                }
+            }
+            _ => {}
+        }
+    }
+    changes
+}

@@ -1,1 +1,0 @@
-CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, headline varchar NOT NULL, title integer);

@@ -1,1 +1,0 @@
-CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, title varchar NOT NULL);

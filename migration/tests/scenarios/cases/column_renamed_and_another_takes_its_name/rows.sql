@@ -1,1 +1,0 @@
-INSERT INTO posts (id, title) VALUES (1, 'a');
