@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::diff::Renames;
 use super::object::{self, Kind, Object};
+use super::sqlite::words::{mentions, renamed as in_new_words};
 use crate::schema::{Schema, Table, TableName};
 
 /// The things of `before` that `after` would drop, tables without what is in them. What a rename moves,
@@ -201,9 +202,27 @@ pub(super) fn keep_triggers(before: &Schema, after: &mut Schema, renames: &Renam
         .collect();
     for table in &mut after.tables {
         if let Some(before) = tables.get(&table.full_name()) {
-            table.triggers.clone_from(&before.triggers);
+            let triggers = before.triggers.iter();
+            table.triggers = triggers.map(|one| by_new_names(one, renames)).collect();
         }
     }
+}
+
+/// A trigger, whichever table it is on, after these renames: SQLite gives the new names to all that speak of
+/// the old ones.
+fn by_new_names(trigger: &str, renames: &Renames) -> String {
+    let mut text = trigger.to_owned();
+    for (table, from, to) in &renames.columns {
+        let old = renames.tables.iter().find(|(_, new)| new == table);
+        let old = old.map_or(table, |(old, _)| old);
+        if mentions(trigger, &old.name) {
+            text = in_new_words(&text, from, to);
+        }
+    }
+    for (from, to) in &renames.tables {
+        text = in_new_words(&text, &from.name, &to.name);
+    }
+    text
 }
 
 /// Takes one part of a table over.

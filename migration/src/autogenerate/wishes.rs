@@ -7,6 +7,7 @@ use seaworthy_db::Hint;
 
 use super::Change;
 use super::diff::Renames;
+use super::sqlite::words::mentions;
 use crate::schema::{Schema, TableName};
 
 /// `posts:articles`, `posts.body:content`, or with a schema before: a table or a column that stays
@@ -296,5 +297,33 @@ pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), Wi
             None => return Err(WishError::Backfill(backfill.to_string())),
         }
     }
+    keep_until_read(changes);
     Ok(())
+}
+
+/// A column that rows get their new values from is dropped after that.
+fn keep_until_read(changes: &mut [Change]) {
+    for at in 0..changes.len() {
+        let (Change::AddColumn {
+            table: of,
+            fill: Some(fill),
+            ..
+        }
+        | Change::AlterColumn {
+            table: of,
+            fill: Some(fill),
+            ..
+        }) = &changes[at]
+        else {
+            continue;
+        };
+        let is_read = |change: &Change| {
+            matches!(change, Change::DropColumn { table, column }
+                if table == of && mentions(fill, &column.name))
+        };
+        let read: Vec<usize> = (0..at).filter(|place| is_read(&changes[*place])).collect();
+        for place in read.into_iter().rev() {
+            changes[place..=at].rotate_left(1);
+        }
+    }
 }

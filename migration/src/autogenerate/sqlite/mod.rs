@@ -11,7 +11,7 @@ mod rebuild;
 mod renames;
 mod steps;
 pub(super) mod types;
-mod words;
+pub(super) mod words;
 
 #[cfg(test)]
 mod tests;

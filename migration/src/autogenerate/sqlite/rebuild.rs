@@ -35,11 +35,19 @@ pub(super) fn runtime(rebuild: &Rebuild) -> crate::Rebuild {
 /// neither schema.
 pub(super) fn step(
     table: &TableChanges<'_>,
-    place: usize,
+    (changes, place): (&[Change], usize),
     (before, after): (&Schema, &Schema),
     types: &Types,
 ) -> Option<Step> {
-    let old = table.before(before, place)?;
+    let mut old = table.before(before, place)?;
+    let others = changes.iter().enumerate().take(place);
+    let others: Vec<&Change> = others
+        .filter(|(at, _)| !table.changes.iter().any(|(own, _)| own == at))
+        .map(|(_, change)| change)
+        .collect();
+    for trigger in &mut old.triggers {
+        others.iter().for_each(|change| follow(trigger, change));
+    }
     let new = table.after(after, place)?;
     let mut notes = Vec::new();
     let mut keep = Vec::new();
@@ -82,6 +90,19 @@ pub(super) fn step(
         }),
         notes,
     })
+}
+
+/// Lets a trigger go by the new names of another table.
+fn follow(trigger: &mut String, change: &Change) {
+    match change {
+        Change::RenameTable { from, to } => {
+            *trigger = words::renamed(trigger, &from.name, &to.name);
+        }
+        Change::RenameColumn { table, from, to } if words::mentions(trigger, &table.name) => {
+            *trigger = words::renamed(trigger, from, to);
+        }
+        _ => {}
+    }
 }
 
 /// What rows get for a column.

@@ -33,7 +33,7 @@ pub fn steps(changes: &[Change], before: &Schema, after: &Schema, types: &Types)
             None => writer.beside_tables(change),
             Some(table) => match rebuilt[table] {
                 Some(place) if place == at => {
-                    let step = rebuild::step(&tables[table], at, (before, after), types);
+                    let step = rebuild::step(&tables[table], (changes, at), (before, after), types);
                     writer.steps.extend(step);
                 }
                 Some(_) if !is_renaming(change) => {}

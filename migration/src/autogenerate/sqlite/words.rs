@@ -3,7 +3,7 @@
 use crate::schema::sqlite::tokens::{Tokens, quoted};
 
 /// Whether `sql` may speak of something of that name.
-pub(super) fn mentions(sql: &str, name: &str) -> bool {
+pub(in crate::autogenerate) fn mentions(sql: &str, name: &str) -> bool {
     Tokens::of(sql)
         .names()
         .any(|(_, word)| word.eq_ignore_ascii_case(name))
@@ -11,7 +11,7 @@ pub(super) fn mentions(sql: &str, name: &str) -> bool {
 
 /// `sql` with another name for what is called `from`. Whatever else has the same name is renamed, too:
 /// a person has to look. Quotes are where they were, or must be, as SQLite itself has it.
-pub(super) fn renamed(sql: &str, from: &str, to: &str) -> String {
+pub(in crate::autogenerate) fn renamed(sql: &str, from: &str, to: &str) -> String {
     let mut text = String::with_capacity(sql.len());
     let mut written = 0;
     for (range, word) in Tokens::of(sql).names() {

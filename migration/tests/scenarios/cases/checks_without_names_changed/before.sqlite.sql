@@ -1,0 +1,2 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, a integer CHECK (a > 0), b integer, CHECK (a > b));
+CREATE TABLE votes (post_id integer NOT NULL REFERENCES posts (id) ON DELETE CASCADE);

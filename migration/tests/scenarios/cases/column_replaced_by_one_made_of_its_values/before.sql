@@ -1,0 +1,2 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, title varchar);
+CREATE TABLE votes (post_id integer NOT NULL REFERENCES posts (id) ON DELETE CASCADE);

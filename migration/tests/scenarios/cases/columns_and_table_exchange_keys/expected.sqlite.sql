@@ -1,0 +1,34 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_b" ( "id" integer NOT NULL PRIMARY KEY, "a_id" integer );
+INSERT INTO "_seaworthy_new_b" ("id", "a_id") SELECT "b"."id", "b"."a_id" FROM "b";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_b") AS moved) WHERE moved <> all_rows;
+DROP TABLE "b";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_b" RENAME TO "b";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_a" ( "id" integer NOT NULL PRIMARY KEY, "b_id" integer, FOREIGN KEY ("b_id") REFERENCES "b" ("id") );
+INSERT INTO "_seaworthy_new_a" ("id", "b_id") SELECT "a"."id", "a"."b_id" FROM "a";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a") AS moved) WHERE moved <> all_rows;
+DROP TABLE "a";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_a" RENAME TO "a";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_a" ( "id" integer NOT NULL PRIMARY KEY, "b_id" integer );
+INSERT INTO "_seaworthy_new_a" ("id", "b_id") SELECT "a"."id", "a"."b_id" FROM "a";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a") AS moved) WHERE moved <> all_rows;
+DROP TABLE "a";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_a" RENAME TO "a";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_b" ( "id" integer NOT NULL PRIMARY KEY, "a_id" integer, FOREIGN KEY ("a_id") REFERENCES "a" ("id") );
+INSERT INTO "_seaworthy_new_b" ("id", "a_id") SELECT "b"."id", "b"."a_id" FROM "b";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_b") AS moved) WHERE moved <> all_rows;
+DROP TABLE "b";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_b" RENAME TO "b";
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,43 @@
+-- up
+ALTER TABLE "things" ADD COLUMN "a" integer NOT NULL DEFAULT -1;
+ALTER TABLE "things" ADD COLUMN "b" decimal(10, 2) NOT NULL DEFAULT (1.50);
+ALTER TABLE "things" ADD COLUMN "c" uuid NOT NULL DEFAULT (gen_random_uuid());
+ALTER TABLE "things" ADD COLUMN "d" jsonb NOT NULL DEFAULT '{"a": [1]}';
+ALTER TABLE "things" ADD COLUMN "e" date NOT NULL DEFAULT (CURRENT_DATE);
+ALTER TABLE "things" ADD COLUMN "f" timestamp with time zone NOT NULL DEFAULT ((now() + '1 day'::interval));
+ALTER TABLE "things" ADD COLUMN "g" text[] NOT NULL DEFAULT (ARRAY['a'::text, 'b'::text]);
+ALTER TABLE "things" ADD COLUMN "h" text NOT NULL DEFAULT ('a\b
+c'::text);
+ALTER TABLE "things" ADD COLUMN "i" varchar(5) NOT NULL DEFAULT '';
+ALTER TABLE "things" ADD COLUMN "j" interval NOT NULL DEFAULT '01:00:00';
+ALTER TABLE "things" ADD COLUMN "k" bytea NOT NULL DEFAULT ('\x00'::bytea);
+ALTER TABLE "things" ADD COLUMN "l" inet;
+ALTER TABLE "things" ADD COLUMN "m" double precision NOT NULL DEFAULT ('10000000000'::numeric);
+ALTER TABLE "things" ADD COLUMN "n" text;
+ALTER TABLE "things" ADD COLUMN "o" bigint NOT NULL DEFAULT 9999999999;
+ALTER TABLE "things" ADD COLUMN "p" bool NOT NULL DEFAULT TRUE;
+ALTER TABLE "things" ADD COLUMN "q" text NOT NULL DEFAULT (CURRENT_USER);
+ALTER TABLE "things" ADD COLUMN "r" char(3) NOT NULL DEFAULT 'abc';
+ALTER TABLE "things" ADD COLUMN "s" time NOT NULL DEFAULT (LOCALTIME);
+ALTER TABLE "things" ADD COLUMN "t" text NOT NULL DEFAULT (('a'::text || 'b'::text));
+-- down
+ALTER TABLE "things" DROP COLUMN "t";
+ALTER TABLE "things" DROP COLUMN "s";
+ALTER TABLE "things" DROP COLUMN "r";
+ALTER TABLE "things" DROP COLUMN "q";
+ALTER TABLE "things" DROP COLUMN "p";
+ALTER TABLE "things" DROP COLUMN "o";
+ALTER TABLE "things" DROP COLUMN "n";
+ALTER TABLE "things" DROP COLUMN "m";
+ALTER TABLE "things" DROP COLUMN "l";
+ALTER TABLE "things" DROP COLUMN "k";
+ALTER TABLE "things" DROP COLUMN "j";
+ALTER TABLE "things" DROP COLUMN "i";
+ALTER TABLE "things" DROP COLUMN "h";
+ALTER TABLE "things" DROP COLUMN "g";
+ALTER TABLE "things" DROP COLUMN "f";
+ALTER TABLE "things" DROP COLUMN "e";
+ALTER TABLE "things" DROP COLUMN "d";
+ALTER TABLE "things" DROP COLUMN "c";
+ALTER TABLE "things" DROP COLUMN "b";
+ALTER TABLE "things" DROP COLUMN "a";

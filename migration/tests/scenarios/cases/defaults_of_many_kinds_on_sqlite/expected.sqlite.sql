@@ -1,0 +1,20 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_things" ( "id" integer NOT NULL PRIMARY KEY, "a" integer NOT NULL DEFAULT -1, "b" REAL NOT NULL DEFAULT (1.5), "c" varchar DEFAULT (lower(hex(randomblob(4)))), "d" json_text NOT NULL DEFAULT '{"a": [1]}', "e" date_text DEFAULT (CURRENT_DATE), "f" blob NOT NULL DEFAULT (x'00'), "g" varchar DEFAULT (NULL), "h" bigint NOT NULL DEFAULT 9999999999, "i" boolean NOT NULL DEFAULT TRUE, "j" varchar DEFAULT ('a' || 'b') );
+INSERT INTO "_seaworthy_new_things" ("id") SELECT "things"."id" FROM "things";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "things") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_things") AS moved) WHERE moved <> all_rows;
+DROP TABLE "things";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_things" RENAME TO "things";
+PRAGMA legacy_alter_table = OFF;
+-- down
+ALTER TABLE "things" DROP COLUMN "j";
+ALTER TABLE "things" DROP COLUMN "i";
+ALTER TABLE "things" DROP COLUMN "h";
+ALTER TABLE "things" DROP COLUMN "g";
+ALTER TABLE "things" DROP COLUMN "f";
+ALTER TABLE "things" DROP COLUMN "e";
+ALTER TABLE "things" DROP COLUMN "d";
+ALTER TABLE "things" DROP COLUMN "c";
+ALTER TABLE "things" DROP COLUMN "b";
+ALTER TABLE "things" DROP COLUMN "a";

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer NOT NULL PRIMARY KEY);
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, owner_id integer);

@@ -1,0 +1,1 @@
+INSERT INTO posts (id, owner_id) VALUES (1, 5);

@@ -1,0 +1,1 @@
+INSERT INTO logins (id, name, ip) VALUES (1, 'a', 'x');

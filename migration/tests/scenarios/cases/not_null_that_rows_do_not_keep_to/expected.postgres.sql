@@ -1,0 +1,4 @@
+-- up
+ALTER TABLE "posts" ALTER COLUMN "title" SET NOT NULL;
+-- down
+ALTER TABLE "posts" ALTER COLUMN "title" DROP NOT NULL;

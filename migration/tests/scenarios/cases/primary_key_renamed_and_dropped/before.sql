@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer NOT NULL, CONSTRAINT old_name PRIMARY KEY (id));
+CREATE TABLE b (id integer NOT NULL PRIMARY KEY);

@@ -1,0 +1,6 @@
+-- up
+ALTER TABLE "b" DROP CONSTRAINT "b_pkey";
+ALTER TABLE a RENAME CONSTRAINT old_name TO new_name;
+-- down
+ALTER TABLE a RENAME CONSTRAINT new_name TO old_name;
+ALTER TABLE b ADD CONSTRAINT b_pkey PRIMARY KEY (id);

@@ -1,0 +1,34 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_b" ( "id" integer NOT NULL );
+INSERT INTO "_seaworthy_new_b" ("id") SELECT "b"."id" FROM "b";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_b") AS moved) WHERE moved <> all_rows;
+DROP TABLE "b";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_b" RENAME TO "b";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_a" ( "id" integer NOT NULL, CONSTRAINT "new_name" PRIMARY KEY ("id") );
+INSERT INTO "_seaworthy_new_a" ("id") SELECT "a"."id" FROM "a";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a") AS moved) WHERE moved <> all_rows;
+DROP TABLE "a";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_a" RENAME TO "a";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_a" ( "id" integer NOT NULL, CONSTRAINT "old_name" PRIMARY KEY ("id") );
+INSERT INTO "_seaworthy_new_a" ("id") SELECT "a"."id" FROM "a";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a") AS moved) WHERE moved <> all_rows;
+DROP TABLE "a";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_a" RENAME TO "a";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_b" ( "id" integer NOT NULL PRIMARY KEY );
+INSERT INTO "_seaworthy_new_b" ("id") SELECT "b"."id" FROM "b";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_b") AS moved) WHERE moved <> all_rows;
+DROP TABLE "b";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_b" RENAME TO "b";
+PRAGMA legacy_alter_table = OFF;

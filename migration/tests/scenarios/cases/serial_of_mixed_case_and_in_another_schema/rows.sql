@@ -1,0 +1,2 @@
+INSERT INTO "User" (name) VALUES ('a'), ('b');
+INSERT INTO content.posts (name) VALUES ('a'), ('b');

@@ -1,0 +1,10 @@
+-- up
+DROP VIEW a_long_titles;
+DROP VIEW titles;
+DROP TABLE "posts";
+-- down
+CREATE TABLE "posts" ( "id" integer NOT NULL PRIMARY KEY, "title" varchar );
+CREATE VIEW titles AS SELECT posts.title
+   FROM posts;
+CREATE VIEW a_long_titles AS SELECT titles.title
+   FROM titles;

@@ -1,0 +1,2 @@
+INSERT INTO posts (id, title) VALUES (1, 'a');
+INSERT INTO others (id) VALUES (1);

@@ -1,0 +1,3 @@
+CREATE TABLE articles (id integer NOT NULL PRIMARY KEY, title varchar);
+CREATE VIEW titles AS SELECT title FROM articles;
+CREATE VIEW long_titles AS SELECT title FROM titles WHERE length(title) > 10;

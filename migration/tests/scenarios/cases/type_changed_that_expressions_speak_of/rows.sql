@@ -1,0 +1,1 @@
+INSERT INTO posts (id, title, price) VALUES (1, 'a', 5);
