@@ -12,6 +12,7 @@
 //! those are both run in scratch, to prove them, and written as Rust.
 
 mod attributes;
+mod beside;
 mod change;
 mod comparison;
 mod describe;
@@ -41,6 +42,7 @@ mod verify;
 mod wishes;
 
 pub use attributes::{UnknownAttribute, unknown_attributes};
+pub use beside::Beside;
 pub use change::{Change, Constraint, EnumColumn};
 pub use comparison::Comparison;
 pub use diff::{Likely, Renames, Serials, diff, inverted, likely_renames};

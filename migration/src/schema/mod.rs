@@ -22,7 +22,7 @@ use serde::Serialize;
 pub use constraint::{Action, Check, Exclusion, ForeignKey, Match, PrimaryKey, TableName, Unique};
 pub use index::{Index, Key, KeyPart, Nulls};
 pub use table::{Column, Generated, Identity, Partition, Table, TableKind};
-pub use unread::{Unread, unread};
+pub use unread::{Dependent, DependentKind, Unread, unread};
 
 /// Everything of a schema that revisions change, each list by name, other schemas after the own one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -167,5 +167,14 @@ pub async fn read_with(db: &impl ConnectionTrait, others: &[String]) -> Result<S
         _ => Err(DbErr::Custom(
             "MySQL and MariaDB are not supported yet".into(),
         )),
+    }
+}
+
+/// The names of the schemas beside the one that `db` stands in, without the server's own and those that
+/// extensions bring. SQLite has none.
+pub async fn others(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    match db.get_database_backend() {
+        DbBackend::Postgres => postgres::others(db).await,
+        _ => Ok(Vec::new()),
     }
 }

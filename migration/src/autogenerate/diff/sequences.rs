@@ -35,10 +35,14 @@ impl Serials {
     /// Those of a schema.
     pub fn of(schema: &Schema) -> Self {
         let tables = tables(schema);
+        let shared = shared(schema);
         let serials = schema.sequences.iter().filter_map(|sequence| {
             let (table, column) = sequence.owned_by.as_ref()?;
             let column = tables.get(table)?.column(column)?;
-            is_serial(sequence, table, column).then(|| (table.clone(), column.name.clone()))
+            // It has to be there before the tables of the others, which may come first.
+            let is_serial = is_serial(sequence, table, column)
+                && !shared.contains(next_value(sequence).as_str());
+            is_serial.then(|| (table.clone(), column.name.clone()))
         });
         Self(serials.collect())
     }
@@ -56,6 +60,29 @@ impl Serials {
 
 fn tables(schema: &Schema) -> BTreeMap<TableName, &Table> {
     super::renames::by_name(schema)
+}
+
+/// What several tables take their numbers with, heirs and partitions apart.
+fn shared(schema: &Schema) -> BTreeSet<&str> {
+    const START: &str = "nextval('";
+    const END: &str = "'::regclass)";
+    let mut takers: BTreeMap<&str, &Table> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for table in &schema.tables {
+        let own = table.columns.iter().filter(|column| !column.inherited);
+        for default in own.filter_map(|column| column.default.as_deref()) {
+            for (start, _) in default.match_indices(START) {
+                let rest = &default[start..];
+                let Some(end) = rest.find(END) else { continue };
+                let value = &rest[..end + END.len()];
+                let first = takers.entry(value).or_insert(table);
+                if !std::ptr::eq(*first, table) {
+                    shared.insert(value);
+                }
+            }
+        }
+    }
+    shared
 }
 
 fn is_serial(sequence: &Sequence, table: &TableName, column: &Column) -> bool {

@@ -1,5 +1,7 @@
 //! `diff`: what leads from one schema to another.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use seaworthy_db::DatabaseSettings;
 
 use super::super::arguments::{Changes, Side};
@@ -7,7 +9,8 @@ use super::super::output::{eprintln, println};
 use super::sides::{Bench, backend};
 use super::{GenerateError, Generator, questions};
 use crate::MigrationError;
-use crate::autogenerate::{self, Comparison, Model, Types};
+use crate::autogenerate::{self, Beside, Comparison, Model, Types};
+use crate::schema::Unread;
 
 /// How the answer is given.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,9 +50,19 @@ impl Generator<'_> {
         } else {
             None
         };
-        let schemas = model.as_ref().map_or(&[][..], |model| &model.schemas);
-        let before = self.side(from, bench, model.as_ref(), schemas).await?;
-        let after = self.side(to, bench, model.as_ref(), schemas).await?;
+        let schemas = match &model {
+            Some(model) => model.schemas.clone(),
+            None => self.all_schemas(bench, from, to).await?,
+        };
+        let before = self.side(from, bench, model.as_ref(), &schemas).await?;
+        let mut after = self.side(to, bench, model.as_ref(), &schemas).await?;
+        let there = self.unread(from, bench, &schemas).await?;
+        let wanted = self.unread(to, bench, &schemas).await?;
+        let beside = match (&there, &wanted, to) {
+            (Some(there), _, Side::Base) => Beside::emptied(there),
+            (Some(there), Some(wanted), _) => Beside::of(&mut after, there, wanted),
+            _ => Beside::default(),
+        };
         let no_model = Model::default();
         let said = model.as_ref().unwrap_or(&no_model);
         let mut comparison = self.comparison(before, after, said, options)?;
@@ -58,6 +71,13 @@ impl Generator<'_> {
             self.leave_unknown(bench, said, &mut comparison).await?;
         }
         let mut changes = comparison.changes();
+        for (object, what) in &beside.left_out {
+            eprintln!("left out: {object}, which needs the {what}");
+        }
+        for schema in &beside.kept {
+            eprintln!("left alone: schema {schema}, which holds more than is compared");
+        }
+        beside.between(&mut changes);
         autogenerate::backfill(&mut changes, &options.backfill).map_err(GenerateError::from)?;
         match form {
             Form::Json => println!("{}", serde_json::json!(changes)),
@@ -74,32 +94,53 @@ impl Generator<'_> {
         if changes.is_empty() {
             eprintln!("no changes");
         }
-        self.say_what_is_unread(bench, from, to).await
+        say_what_is_unread(there.into_iter().chain(wanted).flatten());
+        Ok(())
     }
 
-    /// Says what both ends may hold beside what was compared.
-    async fn say_what_is_unread(
+    /// The schemas beside the databases' own, where nothing but databases is compared: whatever differs
+    /// there, differs.
+    async fn all_schemas(
         &self,
         bench: &Bench,
         from: &Side,
         to: &Side,
-    ) -> Result<(), MigrationError> {
+    ) -> Result<Vec<String>, MigrationError> {
+        let mut schemas = BTreeSet::new();
         for side in [from, to] {
-            let unread = match side {
-                Side::Database => bench.unread().await?,
+            match side {
+                Side::Database => schemas.extend(bench.others().await?),
                 Side::Url(_) => {
                     let other = Bench::open(&self.settings_of(side)?).await?;
-                    let unread = other.unread().await;
+                    let others = other.others().await;
                     other.close().await;
-                    unread?
+                    schemas.extend(others?);
                 }
-                Side::Models | Side::Revisions | Side::Base => continue,
-            };
-            for one in unread {
-                eprintln!("not compared: {}: {}", one.kind, one.names.join(", "));
+                Side::Base => {}
+                Side::Models | Side::Revisions => return Ok(Vec::new()),
             }
         }
-        Ok(())
+        Ok(schemas.into_iter().collect())
+    }
+
+    /// What `side` holds beside what is compared, where it is known.
+    async fn unread(
+        &self,
+        side: &Side,
+        bench: &Bench,
+        schemas: &[String],
+    ) -> Result<Option<Vec<Unread>>, MigrationError> {
+        match side {
+            Side::Database => bench.unread(schemas).await.map(Some),
+            Side::Url(_) => {
+                let other = Bench::open(&self.settings_of(side)?).await?;
+                let unread = other.unread(schemas).await;
+                other.close().await;
+                unread.map(Some)
+            }
+            Side::Base => Ok(Some(Vec::new())),
+            Side::Models | Side::Revisions => Ok(None),
+        }
     }
 
     fn print_sql(
@@ -141,5 +182,27 @@ impl Generator<'_> {
             return Err(GenerateError::TwoBackends(name(kinds[0]), name(kinds[1])).into());
         }
         Ok(bench)
+    }
+}
+
+/// Says what the ends hold beside what was compared, each kind once.
+fn say_what_is_unread(unread: impl Iterator<Item = Unread>) {
+    let mut kinds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for one in unread {
+        kinds.entry(plural(&one.kind)).or_default().insert(one.name);
+    }
+    for (kind, names) in kinds {
+        let names: Vec<_> = names.into_iter().collect();
+        eprintln!("not compared: {kind}: {}", names.join(", "));
+    }
+}
+
+fn plural(kind: &str) -> String {
+    match kind {
+        "policy" => "policies".into(),
+        "text search dictionary" => "text search dictionaries".into(),
+        "operator class" => "operator classes".into(),
+        "row security" => "row security".into(),
+        _ => format!("{kind}s"),
     }
 }

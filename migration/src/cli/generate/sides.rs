@@ -56,9 +56,19 @@ impl Bench {
     }
 
     /// What the database holds that is not compared.
-    pub(super) async fn unread(&self) -> Result<Vec<schema::Unread>, MigrationError> {
-        let unread = schema::unread(&self.db).await;
+    pub(super) async fn unread(
+        &self,
+        schemas: &[String],
+    ) -> Result<Vec<schema::Unread>, MigrationError> {
+        let unread = schema::unread(&self.db, schemas).await;
         unread.map_err(MigrationError::Schema)
+    }
+
+    /// The schemas beside the one that it stands in.
+    pub(super) async fn others(&self) -> Result<Vec<String>, MigrationError> {
+        schema::others(&self.db)
+            .await
+            .map_err(MigrationError::Schema)
     }
 
     /// How the database stands against `history`.

@@ -2,4 +2,4 @@
 
 mod read;
 
-pub(super) use read::read;
+pub(super) use read::{others, read};

@@ -49,6 +49,17 @@ pub(in crate::schema) async fn read(
     Ok(schema)
 }
 
+pub(in crate::schema) async fn others(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let query = "SELECT nspname::text AS name FROM pg_namespace n \
+        WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', current_schema()) \
+        AND NOT EXISTS (SELECT FROM pg_depend d \
+            WHERE d.classid = 'pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e') \
+        ORDER BY nspname";
+    let statement = Statement::from_string(DbBackend::Postgres, query);
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(|row| get(row, "name")).collect()
+}
+
 impl Place {
     async fn find(db: &impl ConnectionTrait, others: &[String]) -> Result<Self, DbErr> {
         let names: Vec<_> = others

@@ -1,0 +1,110 @@
+-- What is there that the model does not know, each by its number in its catalog.
+WITH place AS MATERIALIZED (
+    SELECT oid, CASE WHEN nspname <> current_schema() THEN quote_ident(nspname) || '.' ELSE '' END AS prefix,
+        NULLIF(nspname, current_schema()) AS schema
+    FROM pg_namespace WHERE nspname IN (current_schema(){others})
+),
+thing AS MATERIALIZED (
+    SELECT 'extension' AS kind, NULL::name AS schema, quote_ident(e.extname) AS name, 'pg_extension'::regclass::oid AS catalog, e.oid,
+        CASE WHEN n.nspname <> current_schema() AND n.nspname <> 'pg_catalog'
+            THEN format('CREATE SCHEMA IF NOT EXISTS %1$I;' || E'\n' || 'CREATE EXTENSION IF NOT EXISTS %2$I WITH SCHEMA %1$I',
+                n.nspname, e.extname)
+            ELSE format('CREATE EXTENSION IF NOT EXISTS %I', e.extname) END AS definition,
+        NULL AS drops
+    FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+    WHERE e.oid >= 16384
+    UNION ALL
+    SELECT CASE p.prokind WHEN 'a' THEN 'aggregate' WHEN 'p' THEN 'procedure' ELSE 'function' END, place.schema,
+        place.prefix || quote_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')',
+        'pg_proc'::regclass, p.oid,
+        CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid)
+            WHEN a.aggkind = 'n' AND a.aggcombinefn = 0 AND a.aggmtransfn = 0 AND a.aggsortop = 0
+                AND a.aggserialfn = 0 AND NOT a.aggfinalextra AND a.aggfinalmodify = 'r'
+            THEN format('CREATE AGGREGATE %s%I(%s) (SFUNC = %s, STYPE = %s', place.prefix, p.proname,
+                    oidvectortypes(p.proargtypes), a.aggtransfn::regproc, format_type(a.aggtranstype, NULL))
+                || CASE WHEN a.aggfinalfn <> 0 THEN format(', FINALFUNC = %s', a.aggfinalfn::regproc) ELSE '' END
+                || CASE WHEN a.agginitval IS NOT NULL THEN format(', INITCOND = %L', a.agginitval) ELSE '' END
+                || CASE p.proparallel WHEN 's' THEN ', PARALLEL = safe' WHEN 'r' THEN ', PARALLEL = restricted' ELSE '' END
+                || ')' END,
+        format('DROP %s %s%I(%s)', CASE p.prokind WHEN 'a' THEN 'AGGREGATE' ELSE 'ROUTINE' END, place.prefix,
+            p.proname, oidvectortypes(p.proargtypes))
+    FROM pg_proc p JOIN place ON p.pronamespace = place.oid LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
+    UNION ALL
+    SELECT CASE t.typtype WHEN 'c' THEN 'composite type' WHEN 'r' THEN 'range type' ELSE 'base type' END, place.schema,
+        place.prefix || quote_ident(t.typname), 'pg_type'::regclass, t.oid,
+        CASE WHEN t.typtype = 'c' THEN format('CREATE TYPE %s%I AS (%s)', place.prefix, t.typname,
+                (SELECT string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)), ', ' ORDER BY attnum)
+                FROM pg_attribute WHERE attrelid = t.typrelid AND attnum > 0 AND NOT attisdropped))
+            WHEN t.typtype = 'r' AND r.rngcanonical = 0 AND o.opcdefault
+            THEN format('CREATE TYPE %s%I AS RANGE (SUBTYPE = %s%s)', place.prefix, t.typname,
+                format_type(r.rngsubtype, NULL),
+                CASE WHEN r.rngsubdiff <> 0 THEN format(', SUBTYPE_DIFF = %s', r.rngsubdiff::regproc) ELSE '' END)
+        END, format('DROP TYPE %s%I', place.prefix, t.typname)
+    FROM pg_type t JOIN place ON t.typnamespace = place.oid LEFT JOIN pg_class c ON c.oid = t.typrelid
+    LEFT JOIN pg_range r ON r.rngtypid = t.oid LEFT JOIN pg_opclass o ON o.oid = r.rngsubopc
+    WHERE (t.typtype = 'c' AND c.relkind = 'c') OR t.typtype = 'r' OR (t.typtype = 'b' AND t.typelem = 0 AND t.typisdefined)
+    UNION ALL
+    SELECT 'collation', place.schema, place.prefix || quote_ident(l.collname), 'pg_collation'::regclass, l.oid,
+        CASE l.collprovider
+            WHEN 'i' THEN format('CREATE COLLATION %s%I (provider = icu, locale = %L, deterministic = %s)', place.prefix,
+                l.collname, coalesce(to_jsonb(l) ->> 'colllocale', to_jsonb(l) ->> 'colliculocale', l.collcollate),
+                l.collisdeterministic::text)
+            WHEN 'c' THEN format('CREATE COLLATION %s%I (lc_collate = %L, lc_ctype = %L)', place.prefix, l.collname,
+                l.collcollate, l.collctype)
+        END, NULL
+    FROM pg_collation l JOIN place ON l.collnamespace = place.oid
+    UNION ALL
+    SELECT 'text search configuration', place.schema, place.prefix || quote_ident(t.cfgname), 'pg_ts_config'::regclass, t.oid,
+        format('CREATE TEXT SEARCH CONFIGURATION %s%I (PARSER = %I.%I)', place.prefix, t.cfgname, n.nspname, r.prsname)
+            || coalesce((SELECT string_agg(format(E';\nALTER TEXT SEARCH CONFIGURATION %s%I ADD MAPPING FOR %I WITH %s',
+                    place.prefix, t.cfgname, token.alias, token.dictionaries), '' ORDER BY token.tokid)
+                FROM (SELECT k.tokid, k.alias, string_agg(m.mapdict::regdictionary::text, ', ' ORDER BY m.mapseqno) AS dictionaries
+                    FROM pg_ts_config_map m, ts_token_type(t.cfgparser) k
+                    WHERE m.mapcfg = t.oid AND m.maptokentype = k.tokid GROUP BY k.tokid, k.alias) AS token), ''),
+        NULL
+    FROM pg_ts_config t JOIN place ON t.cfgnamespace = place.oid
+    JOIN pg_ts_parser r ON r.oid = t.cfgparser JOIN pg_namespace n ON n.oid = r.prsnamespace
+    UNION ALL
+    SELECT 'text search dictionary', place.schema, place.prefix || quote_ident(t.dictname), 'pg_ts_dict'::regclass, t.oid, NULL, NULL
+    FROM pg_ts_dict t JOIN place ON t.dictnamespace = place.oid
+    UNION ALL
+    SELECT 'operator', place.schema, place.prefix || o.oprname, 'pg_operator'::regclass, o.oid, NULL, NULL
+    FROM pg_operator o JOIN place ON o.oprnamespace = place.oid
+    UNION ALL
+    SELECT 'operator class', place.schema, place.prefix || quote_ident(o.opcname), 'pg_opclass'::regclass, o.oid, NULL, NULL
+    FROM pg_opclass o JOIN place ON o.opcnamespace = place.oid
+    UNION ALL
+    SELECT 'trigger', place.schema, place.prefix || c.relname || '.' || t.tgname, 'pg_trigger'::regclass, t.oid, NULL, NULL
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN place ON c.relnamespace = place.oid
+    WHERE NOT t.tgisinternal AND t.tgparentid = 0
+    UNION ALL
+    SELECT 'policy', place.schema, place.prefix || c.relname || '.' || p.polname, 'pg_policy'::regclass, p.oid, NULL, NULL
+    FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN place ON c.relnamespace = place.oid
+    UNION ALL
+    SELECT 'rule', place.schema, place.prefix || c.relname || '.' || r.rulename, 'pg_rewrite'::regclass, r.oid, NULL, NULL
+    FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN place ON c.relnamespace = place.oid
+    WHERE r.rulename <> '_RETURN'
+    UNION ALL
+    SELECT 'row security', place.schema, place.prefix || c.relname, 'pg_class'::regclass, c.oid, NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid WHERE c.relrowsecurity
+    UNION ALL
+    SELECT 'statistics object', place.schema, place.prefix || s.stxname, 'pg_statistic_ext'::regclass, s.oid, NULL, NULL
+    FROM pg_statistic_ext s JOIN place ON s.stxnamespace = place.oid
+    UNION ALL
+    SELECT 'column setting', place.schema, place.prefix || c.relname || '.' || a.attname, 'pg_class'::regclass, c.oid, NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid JOIN pg_attribute a ON a.attrelid = c.oid
+    JOIN pg_type t ON t.oid = a.atttypid
+    WHERE c.relkind IN ('r', 'p', 'm') AND a.attnum > 0 AND NOT a.attisdropped
+    AND (a.attoptions IS NOT NULL OR a.attstattarget > 0 OR a.attstorage <> t.typstorage OR a.attcompression <> '')
+    UNION ALL
+    SELECT 'table setting', place.schema, place.prefix || c.relname, 'pg_class'::regclass, c.oid, NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid
+    WHERE c.relkind IN ('r', 'p') AND (c.relreplident <> 'd'
+        OR EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisclustered))
+)
+SELECT kind, schema::text AS schema, name, catalog::int8 AS catalog, oid::int8 AS number, definition, drops FROM thing
+-- What an extension brings is the extension's, and functions of a range type are that type's.
+WHERE NOT EXISTS (
+    SELECT FROM pg_depend d WHERE d.classid = thing.catalog AND d.objid = thing.oid
+    AND (d.deptype = 'e' OR (d.deptype = 'i' AND thing.kind IN ('function', 'operator class'))))
+ORDER BY oid
