@@ -1,0 +1,123 @@
+//! A day of development.
+
+use std::fs;
+
+use crate::engine::{call, docker, exit_code, give_to, owner_of, wait_until};
+use crate::project::Project;
+use crate::support::{self, succeed};
+
+/// Whom the sources belong to in these tests: not root, and nobody of this machine.
+const OWNER: u32 = 12345;
+#[test]
+fn a_day_of_development_goes_through_docker_exec() {
+    let Some(project) = Project::new("day") else {
+        return;
+    };
+    give_to(OWNER, &project.folder);
+    succeed(&mut project.seaworthy(&["up", "--infra", "docker"]));
+    let ready = || matches!(call(project.port, "GET", "/v1/ready", ""), Ok((200, _)));
+    wait_until("the first build, migrated and served", 20, ready);
+
+    // The database was upgraded before the server came.
+    let current = project.exec_well(&["migration", "current"]);
+    assert_eq!(current, "m20260101_000001_initialize_db (head)\n");
+    assert_eq!(
+        project.exec_well(&["add_test_user"]),
+        "user 1 is test@test.com\n"
+    );
+    let (status, user) = call(project.port, "GET", "/v1/users/1", "").unwrap();
+    assert_eq!((status, user.contains("test@test.com")), (200, true));
+
+    // A revision made in the container belongs to whom the sources belong, and so does all else.
+    let made = project.exec_well(&["migration", "revision", "-m", "add posts"]);
+    let made = made.trim().strip_prefix("/app/").unwrap();
+    let file = project.folder.join(made);
+    assert_eq!(owner_of(&file), OWNER);
+    let text = fs::read_to_string(&file).unwrap();
+    let table =
+        "manager.get_connection().execute_unprepared(\"CREATE TABLE posts (id bigint)\").await?;";
+    let up = text.replacen(
+        "_manager: &SchemaManager) -> Result<(), DbErr> {\n",
+        &format!("manager: &SchemaManager) -> Result<(), DbErr> {{\n        {table}\n"),
+        1,
+    );
+    let down = up.replacen("_manager: &SchemaManager) -> Result<(), DbErr> {\n", "manager: &SchemaManager) -> Result<(), DbErr> {\n        manager.drop_table(Table::drop().table(\"posts\").to_owned()).await?;\n", 1);
+    fs::write(&file, down).unwrap();
+    project.exec_well(&["cargo", "fmt", "--all"]);
+    let sql = project.exec_well(&["migration", "up", "--sql"]);
+    assert!(sql.contains("CREATE TABLE posts"), "{sql}");
+    project.exec_well(&["migration", "up"]);
+    assert!(
+        project
+            .exec_well(&["migration", "inspect"])
+            .contains("posts")
+    );
+    project.exec_well(&["migration", "down"]);
+    project.exec_well(&["migration", "up"]);
+    project.exec_well(&["migration", "check"]);
+    for path in [made, "migration/src/versions/mod.rs", "Cargo.lock"] {
+        assert_eq!(owner_of(&project.folder.join(path)), OWNER, "{path}");
+    }
+
+    // A changed source is served without anybody's doing.
+    let router = project.folder.join("api/src/lib.rs");
+    let text = fs::read_to_string(&router).unwrap();
+    fs::write(&router, text.replace(".nest(\"/v1\"", ".nest(\"/v2\"")).unwrap();
+    let served = || matches!(call(project.port, "GET", "/v2/ready", ""), Ok((200, _)));
+    wait_until("the changed server", 5, served);
+    // One that does not compile leaves the server there is, and migrations work all the same.
+    fs::write(&router, "broken").unwrap();
+    project.exec_well(&["migration", "status"]);
+    assert!(served());
+    fs::write(&router, &text).unwrap();
+    wait_until("the server as it was", 5, ready);
+
+    // After the first build none needs the network.
+    let (network, container) = (
+        format!("{0}_default", project.name),
+        format!("{}-api", project.name),
+    );
+    succeed(&mut docker(&[
+        "network",
+        "disconnect",
+        &network,
+        &container,
+    ]));
+    fs::write(&router, format!("{text}\n// Changed.\n")).unwrap();
+    project.exec_well(&[
+        "cargo",
+        "build",
+        "--package",
+        "api",
+        "--package",
+        "migration",
+    ]);
+    succeed(&mut docker(&["network", "connect", &network, &container]));
+    succeed(&mut docker(&["restart", &container]));
+    wait_until("the server in its network again", 2, ready);
+
+    // The command's own exec.
+    let rows = project
+        .seaworthy(&[
+            "exec",
+            "--infra",
+            "docker",
+            "migration",
+            "current",
+            "--json",
+        ])
+        .output()
+        .unwrap();
+    assert!(rows.status.success(), "{}", support::text(&rows));
+    succeed(&mut project.seaworthy(&["status", "--infra", "docker"]));
+    succeed(&mut project.seaworthy(&["logs", "--infra", "docker"]));
+
+    // The server ends well, and its data outlives its container.
+    succeed(&mut docker(&["stop", &container]));
+    assert_eq!(exit_code(&container), "0");
+    succeed(&mut project.seaworthy(&["down", "--infra", "docker"]));
+    succeed(&mut project.seaworthy(&["up", "--infra", "docker"]));
+    wait_until("the second start", 5, || {
+        matches!(call(project.port, "GET", "/v1/users/1", ""), Ok((200, _)))
+    });
+}
