@@ -1,44 +1,127 @@
 //! Calling Compose: the plugin of `docker`, else docker-compose.
 
-use std::io::{BufRead, BufReader};
+mod trouble;
+
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::engine::{self, Container};
 use crate::failure::{Failure, Result};
+use trouble::Trouble;
 
 /// A Compose that was found, and the project it works on.
 pub(crate) struct Compose {
     /// The program, with what comes before every call.
     program: Vec<String>,
     root: PathBuf,
+    /// What Compose calls the project.
+    name: String,
+    /// How a person says where: `--env prd --infra docker`.
+    options: String,
 }
 
 impl Compose {
     /// Finds the engine and a Compose, for the project `name` that `file` in `root` describes.
-    pub(crate) fn find(root: &Path, file: &str, name: &str) -> Result<Self> {
+    ///
+    /// Fails where the containers of that name are those of a project in another folder: Compose
+    /// knows a project by its name alone, and would replace them.
+    pub(crate) fn find(root: &Path, file: &str, name: &str, options: String) -> Result<Self> {
         if !root.join(file).is_file() {
             return Err(
                 Failure::new(format!("there is no {file} in {}", root.display()))
                     .hint("workspace/*_resources.toml names it under [docker]"),
             );
         }
-        engine()?;
-        let plugin = answers(&["docker", "compose", "version"]);
-        let mut program: Vec<String> = if plugin {
-            vec!["docker".into(), "compose".into()]
-        } else if answers(&["docker-compose", "version"]) {
-            vec!["docker-compose".into()]
-        } else {
-            return Err(Failure::new("there is no Compose").hint(
-                "install the Compose plugin of Docker, or docker-compose: https://docs.docker.com/compose/install",
-            ));
-        };
-        let options = ["--file", file, "--project-name", name];
-        program.extend(options.map(Into::into));
-        Ok(Self {
+        engine::answer()?;
+        let mut program = program()?;
+        let project = ["--file", file, "--project-name", name];
+        program.extend(project.map(Into::into));
+        let compose = Self {
             program,
             root: root.into(),
-        })
+            name: name.into(),
+            options,
+        };
+        compose.refuse_another(file)?;
+        Ok(compose)
+    }
+
+    fn refuse_another(&self, file: &str) -> Result<()> {
+        let real = |folder: &Path| folder.canonicalize().unwrap_or_else(|_| folder.into());
+        let root = real(&self.root);
+        for container in self.containers()? {
+            let folder = container.folder;
+            // Nothing lies there any more where the project was moved.
+            if folder.join(file).is_file() && real(&folder) != root {
+                return Err(Failure::new(format!(
+                    "the containers of `{}` are those of another project, in {}",
+                    self.name,
+                    folder.display()
+                ))
+                .hint(format!(
+                    "they would share containers and data: make one of the two under another name, or run `seaworthy \
+                     down {} --volumes` there first, which removes its data",
+                    self.options
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// The project's containers.
+    fn containers(&self) -> Result<Vec<Container>> {
+        engine::containers(&format!("label=com.docker.compose.project={}", self.name))
+    }
+
+    /// Fails where the project has no containers.
+    pub(crate) fn has_containers(&self) -> Result<()> {
+        if self.containers()?.is_empty() {
+            return Err(self.nothing());
+        }
+        Ok(())
+    }
+
+    /// Fails unless `service` runs.
+    pub(crate) fn runs(&self, service: &str) -> Result<()> {
+        let containers = self.containers()?;
+        if containers.is_empty() {
+            return Err(self.nothing());
+        }
+        let mut its = containers.iter().filter(|one| one.service == service);
+        let Some(first) = its.clone().next() else {
+            let mut services: Vec<&str> = containers
+                .iter()
+                .map(|container| container.service.as_str())
+                .collect();
+            services.sort_unstable();
+            services.dedup();
+            return Err(
+                Failure::new(format!("`{}` has no container of `{service}`", self.name)).hint(
+                    format!(
+                        "`seaworthy up {}` makes what is missing; there are {}",
+                        self.options,
+                        services.join(", ")
+                    ),
+                ),
+            );
+        };
+        if its.any(Container::runs) {
+            return Ok(());
+        }
+        let options = &self.options;
+        Err(
+            Failure::new(format!("{service} does not run: {}", first.status)).hint(format!(
+                "`seaworthy logs {options} {service}` shows what it said, `seaworthy up {options}` starts it"
+            )),
+        )
+    }
+
+    fn nothing(&self) -> Failure {
+        Failure::new(format!("`{}` has no containers", self.name)).hint(format!(
+            "`seaworthy up {}` makes and starts them",
+            self.options
+        ))
     }
 
     /// Runs it with `arguments`, and shows what it says. Fails as it does, with what to do about it
@@ -52,10 +135,7 @@ impl Compose {
         let mut said = String::new();
         // Shown as it comes, and kept for the hint.
         if let Some(stderr) = child.stderr.take() {
-            for line in BufReader::new(stderr)
-                .lines()
-                .map_while(std::io::Result::ok)
-            {
+            for line in BufReader::new(stderr).lines().map_while(io::Result::ok) {
                 anstream::eprintln!("{line}");
                 said.push_str(&line);
                 said.push('\n');
@@ -64,14 +144,105 @@ impl Compose {
         let status = child
             .wait()
             .map_err(|error| Failure::new("Compose cannot be waited for").because(error))?;
-        if status.success() {
+        // The exit code of 1.29 is 0 where `restart` failed.
+        if status.success() && !said.lines().any(|line| line.starts_with("ERROR: for ")) {
             return Ok(());
         }
-        let failure = Failure::new(format!("Compose failed: {}", arguments.join(" ")));
-        Err(match hint(&said) {
-            Some(hint) => failure.hint(hint),
-            None => failure,
+        Err(match Trouble::of(&said) {
+            Some(trouble) => self.explain(trouble),
+            None => Failure::new(format!(
+                "Compose failed, see above: {}",
+                arguments.join(" ")
+            )),
         })
+    }
+
+    /// What happened and what to do, with what the engine knows of it.
+    fn explain(&self, trouble: Trouble) -> Failure {
+        let options = &self.options;
+        let on = format!("`seaworthy up {options}` then goes on from here");
+        match trouble {
+            Trouble::Port { address, container } => {
+                let variable = if container.ends_with("-db") {
+                    "DB_PORT"
+                } else {
+                    "API_PORT"
+                };
+                let port = address.rsplit(':').next().unwrap_or_default();
+                let failure = Failure::new(format!("{container} was not started: {address} is in use"));
+                let failure = match holder(&format!("publish={port}")) {
+                    Some(holder) => failure.because(format!("{} has it", called(&holder))),
+                    None => failure,
+                };
+                failure.hint(format!(
+                    "stop what has it, or set another {variable} in .env; {on}"
+                ))
+            }
+            Trouble::Name(name) => {
+                let failure = Failure::new(format!("the container name {name} is taken"));
+                let Some(holder) = holder(&format!("name=^/{name}$")) else {
+                    return failure.hint(format!("`docker rm --force {name}` frees it; {on}"));
+                };
+                let failure = failure.because(format!("{} has it", called(&holder)));
+                let folder = holder.folder.display();
+                failure.hint(if holder.project.is_empty() {
+                    format!("`docker rm --force {name}` frees it; {on}")
+                } else {
+                    format!("`docker compose --project-name {} down` in {folder} frees it; {on}", holder.project)
+                })
+            }
+            Trouble::Image { name, service } => {
+                let (what, pull) = match (name, service) {
+                    (Some(name), _) => (name.clone(), format!("`docker pull {name}`")),
+                    (None, Some(service)) => (format!("of {service}"), "`docker pull`".into()),
+                    (None, None) => ("of a service".into(), "`docker pull`".into()),
+                };
+                Failure::new(format!(
+                    "the image {what} is not on this machine, and could not be fetched: see above"
+                ))
+                .hint(format!(
+                    "{pull} fetches it where there is a network, and none is needed once it is here; {on}"
+                ))
+            }
+            Trouble::NotBuilt => {
+                Failure::new("the project's image is not built, and --no-build was given")
+                    .hint("leave --no-build out, or build it: scripts/build_dev_image.sh, scripts/build_prd_image.sh")
+            }
+            Trouble::NoBuildx => Failure::new("this docker cannot build: it has no buildx").hint(
+                "install Docker's buildx plugin: https://docs.docker.com/go/buildx",
+            ),
+            Trouble::Build => Failure::new("the image was not built: see above"),
+            Trouble::NoPassword => Failure::new("DB_PASS is not set")
+                .hint("production has no default password: set DB_PASS in .env"),
+            Trouble::Dependency => self.explain_dependency(),
+        }
+    }
+
+    /// Which service is the one that others waited for in vain.
+    fn explain_dependency(&self) -> Failure {
+        let containers = self.containers().unwrap_or_default();
+        let ended = containers
+            .iter()
+            .find_map(|one| Some((one, format!("ended with exit code {}", one.failed_with()?))));
+        let ill = || {
+            let ill = containers
+                .iter()
+                .find(|one| one.status.contains("(unhealthy)"))?;
+            Some((ill, "is not healthy".to_owned()))
+        };
+        let options = &self.options;
+        match ended.or_else(ill) {
+            Some((one, how)) => Failure::new(format!(
+                "{} {how}, so what waits for it was not started",
+                one.service
+            ))
+            .hint(format!(
+                "`seaworthy logs {options} {}` shows why",
+                one.service
+            )),
+            None => Failure::new("what a service waits for did not come up")
+                .hint(format!("`seaworthy status {options}` shows which")),
+        }
     }
 
     /// Becomes it: signals, the terminal and the exit code are then its own.
@@ -103,89 +274,56 @@ impl Compose {
     }
 }
 
-/// Fails where no engine answers.
-fn engine() -> Result<()> {
-    let output = Command::new("docker")
-        .args(["version", "--format", "{{.Server.Version}}"])
-        .output()
-        .map_err(|error| {
-            Failure::new("cannot start docker")
-                .because(error)
-                .hint("install Docker: https://docs.docker.com/engine/install")
-        })?;
-    if output.status.success() {
-        return Ok(());
+/// The plugin, else docker-compose.
+fn program() -> Result<Vec<String>> {
+    let works = |output: &io::Result<std::process::Output>| {
+        output.as_ref().is_ok_and(|output| output.status.success())
+    };
+    let plugin = Command::new("docker").args(["compose", "version"]).output();
+    if works(&plugin) {
+        return Ok(vec!["docker".into(), "compose".into()]);
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(Failure::new("no Docker engine answers")
-        .because(said.trim())
-        .hint("start it: Docker Desktop, or `systemctl start docker`; `docker version` shows whether it answers"))
-}
-
-fn answers(call: &[&str]) -> bool {
-    let output = Command::new(call[0]).args(&call[1..]).output();
-    output.is_ok_and(|output| output.status.success())
-}
-
-/// What to do about what Compose said.
-fn hint(said: &str) -> Option<&'static str> {
-    let knows = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if knows(&["port is already allocated", "address already in use"]) {
-        Some("another program has the port: stop it, or set API_PORT or DB_PORT in .env")
-    } else if knows(&["is already in use by container"]) {
-        Some(
-            "a container of another project has that name: remove it (`docker rm`), or run that project's `seaworthy \
-             down --infra docker`",
-        )
-    } else if knows(&[
-        "pull access denied",
-        "No such image",
-        "manifest unknown",
-        "not found: manifest",
-    ]) {
-        Some(
-            "the image is not on this machine: leave --no-build out, or run scripts/build_dev_image.sh",
-        )
-    } else if knows(&["set DB_PASS in .env", "required variable"]) {
-        Some("production has no default password: set DB_PASS in .env")
-    } else if knows(&["No container found", "is not running"]) {
-        Some("`seaworthy up --infra docker` starts it")
-    } else if knows(&[
-        "permission denied while trying to connect",
-        "Permission denied",
-    ]) {
-        Some("the engine lets its group in alone: join the group docker, or use sudo")
-    } else {
-        None
+    let standalone = Command::new("docker-compose").arg("version").output();
+    if works(&standalone) {
+        return Ok(vec!["docker-compose".into()]);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hint;
-
-    #[test]
-    fn what_compose_says_has_a_way_out() {
-        for (said, expected) in [
-            (
-                "Bind for 127.0.0.1:8000 failed: port is already allocated",
-                "API_PORT",
-            ),
-            (
-                "The container name \"/ai-db\" is already in use by container \"1\".",
-                "docker rm",
-            ),
-            (
-                "pull access denied for ai-api, repository does not exist",
-                "--no-build",
-            ),
-            (
-                "ERROR: Missing mandatory value for \"environment\" option: set DB_PASS in .env",
-                "DB_PASS",
-            ),
-        ] {
-            assert!(hint(said).unwrap().contains(expected), "{said}");
+    let failure = match standalone {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Failure::new("there is no Compose: neither `docker compose` nor `docker-compose`")
         }
-        assert_eq!(hint("something else"), None);
+        Err(error) => Failure::new("docker-compose does not work").because(error),
+        Ok(output) => {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let last = said.trim().lines().last().unwrap_or_default();
+            Failure::new("docker-compose does not work, and there is no `docker compose`")
+                .because(last)
+        }
+    };
+    Err(failure
+        .hint("install the Compose plugin of Docker: https://docs.docker.com/compose/install"))
+}
+
+/// The container that has what another wanted.
+fn holder(filter: &str) -> Option<Container> {
+    let found = engine::containers(filter).unwrap_or_default();
+    let mut of_name_or_running = found
+        .into_iter()
+        .filter(|one| one.runs() || filter.starts_with("name="));
+    of_name_or_running.next()
+}
+
+fn called(container: &Container) -> String {
+    if container.project.is_empty() {
+        format!(
+            "the container {}, which Compose did not make,",
+            container.name
+        )
+    } else {
+        format!(
+            "the container {} of the project {} in {}",
+            container.name,
+            container.project,
+            container.folder.display()
+        )
     }
 }

@@ -12,13 +12,11 @@ pub(crate) fn up(place: &Place, no_build: bool) -> Result<()> {
     let compose = compose(place, "up")?;
     anstream::eprintln!("Starting {} ({}, docker)", place.settings.name, place.env);
     let mut arguments = vec!["up", "--detach"];
-    if !no_build {
-        arguments.push("--build");
-    }
+    arguments.push(if no_build { "--no-build" } else { "--build" });
     compose.run(&arguments)?;
+    let options = place.options();
     anstream::eprintln!(
-        "`seaworthy logs --infra docker --follow` shows what they say, `seaworthy status --infra docker` whether \
-         they are healthy"
+        "`seaworthy logs {options} --follow` shows what they say, `seaworthy status {options}` whether they are healthy"
     );
     Ok(())
 }
@@ -37,7 +35,9 @@ pub(crate) fn restart(arguments: &Services) -> Result<()> {
     let place = Place::of(&arguments.place)?;
     let services = arguments.services.iter().map(String::as_str);
     let call: Vec<&str> = ["restart"].into_iter().chain(services).collect();
-    compose(&place, "restart")?.run(&call)
+    let compose = compose(&place, "restart")?;
+    compose.has_containers()?;
+    compose.run(&call)
 }
 
 pub(crate) fn status(arguments: &Where) -> Result<()> {
@@ -52,7 +52,9 @@ pub(crate) fn logs(arguments: &Logs) -> Result<()> {
         call.push("--follow");
     }
     call.extend(arguments.services.iter().map(String::as_str));
-    compose(&place, "logs")?.run(&call)
+    let compose = compose(&place, "logs")?;
+    compose.has_containers()?;
+    compose.run(&call)
 }
 
 pub(crate) fn exec(arguments: &Exec) -> Result<()> {
@@ -63,6 +65,8 @@ pub(crate) fn exec(arguments: &Exec) -> Result<()> {
         (None, "dev") => format!("{}-api", place.settings.name),
         (None, env) => format!("{}-{env}-api", place.settings.name),
     };
+    // 1.29 says nothing but `1` of a container that does not run.
+    compose.runs(&service)?;
     let mut call = vec!["exec"];
     // Compose asks for a terminal, where there may be none.
     if !(stdin().is_terminal() && stdout().is_terminal()) {
@@ -87,5 +91,5 @@ fn compose(place: &Place, command: &str) -> Result<Compose> {
         "dev" => place.settings.name.clone(),
         env => format!("{}-{env}", place.settings.name),
     };
-    Compose::find(&place.root, &docker.compose_file, &name)
+    Compose::find(&place.root, &docker.compose_file, &name, place.options())
 }

@@ -5,6 +5,7 @@ mod ask;
 mod cargo;
 mod compose;
 mod containers;
+mod engine;
 mod failure;
 mod init;
 mod name;

@@ -60,6 +60,16 @@ impl Place {
         })
     }
 
+    /// How a person names it to a command.
+    pub(crate) fn options(&self) -> String {
+        let infra = format!("--infra {}", self.infra);
+        if self.env == self.settings.default_env {
+            infra
+        } else {
+            format!("--env {} {infra}", self.env)
+        }
+    }
+
     /// What to say where `command` does nothing there.
     pub(crate) fn unsupported(&self, command: &str) -> Failure {
         let (env, infra) = (&self.env, &self.infra);

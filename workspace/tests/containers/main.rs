@@ -13,3 +13,4 @@ mod production;
 mod project;
 mod replicas;
 mod revisions;
+mod trouble;
