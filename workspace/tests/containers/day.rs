@@ -1,6 +1,7 @@
 //! A day of development.
 
 use std::fs;
+use std::process::{Command, Stdio};
 
 use crate::engine::{call, docker, exit_code, give_to, owner_of, wait_until};
 use crate::project::Project;
@@ -25,6 +26,13 @@ fn a_day_of_development_goes_through_docker_exec() {
         project.exec_well(&["add_test_user"]),
         "user 1 is test@test.com\n"
     );
+    // With a terminal, as a person calls it.
+    let exec = format!("docker exec -it {}-api migration current", project.name);
+    let mut script = Command::new("script");
+    script.args(["--quiet", "--return", "--command", &exec, "/dev/null"]);
+    let seen = script.stdin(Stdio::null()).output().unwrap();
+    let seen = (seen.status.success(), support::text(&seen));
+    assert!(seen.0 && seen.1.contains("(head)"), "{}", seen.1);
     let (status, user) = call(project.port, "GET", "/v1/users/1", "").unwrap();
     assert_eq!((status, user.contains("test@test.com")), (200, true));
 
