@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_uuid_on_sqlite_is_the_bytes_that_seaorm_reads() {
-        let of = |unique| neutral(&column("uuid_text"), unique, DbBackend::Sqlite);
+        let of = |unique| neutral(&column("uuid_text"), unique, DbBackend::Sqlite, &[]);
         assert_eq!(of(false).as_deref(), Some("zeroblob(16)"));
         assert_eq!(of(true).as_deref(), Some("randomblob(16)"));
     }
