@@ -160,7 +160,7 @@ pub fn renames(
             schema: from.schema.clone(),
             name: wish.to.clone(),
         };
-        check_table(wish, &from, &to, before, after)?;
+        check_table(wishes, wish, (&from, &to), (before, after))?;
         if !renames.tables.contains(&(from.clone(), to.clone())) {
             renames.tables.push((from, to));
         }
@@ -245,19 +245,26 @@ fn from_column(wish: &RenameWish) -> (TableName, &str) {
 }
 
 fn check_table(
+    wishes: &[RenameWish],
     wish: &RenameWish,
-    from: &TableName,
-    to: &TableName,
-    before: &Schema,
-    after: &Schema,
+    (from, to): (&TableName, &TableName),
+    (before, after): (&Schema, &Schema),
 ) -> Result<(), WishError> {
+    let is_given_up = |name: &TableName| {
+        let mut others = wishes.iter().map(|one| table_name(&one.from));
+        others.any(|other| other.as_ref() == Some(name))
+    };
+    let is_given = |name: &TableName| {
+        let mut others = wishes.iter().filter(|one| one.to == name.name);
+        others.any(|one| table_name(&one.from).is_some_and(|one| one.schema == name.schema))
+    };
     let why = if !has(before, from, None) {
         format!("there is no table {from}")
-    } else if has(before, to, None) {
+    } else if has(before, to, None) && !is_given_up(to) {
         format!("{to} is there already")
     } else if !has(after, to, None) {
         format!("the tables have no {to}")
-    } else if has(after, from, None) {
+    } else if has(after, from, None) && !is_given(from) {
         format!("the tables still have {from}")
     } else {
         return Ok(());

@@ -18,7 +18,8 @@ pub fn steps(changes: &[Change], before: &Schema, after: &Schema, types: &Types)
         .iter()
         .map(|table| {
             let stays = !table.is_created() && !table.is_dropped() && !is_virtual(table, before);
-            (stays && needs_rebuild(table, before)).then(|| last_change(table))?
+            let is_rebuilt = stays && !comes_to_nothing(table) && needs_rebuild(table, before);
+            is_rebuilt.then(|| last_change(table))?
         })
         .collect();
     let mut writer = Writer {
@@ -49,6 +50,18 @@ fn is_renaming(change: &Change) -> bool {
         change,
         Change::RenameTable { .. } | Change::RenameColumn { .. }
     )
+}
+
+/// Whether a table's changes only take constraints apart and put them together again, as other databases
+/// want it when a key changes that they hang on.
+fn comes_to_nothing(table: &TableChanges<'_>) -> bool {
+    let changes = || table.changes.iter().map(|(_, change)| *change);
+    changes().all(|change| {
+        matches!(
+            change,
+            Change::DropConstraint { .. } | Change::AddConstraint { .. }
+        ) && changes().any(|other| *other == change.clone().inverse())
+    })
 }
 
 fn last_change(table: &TableChanges<'_>) -> Option<usize> {

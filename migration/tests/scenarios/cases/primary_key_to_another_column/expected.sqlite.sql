@@ -7,14 +7,6 @@ DROP TABLE "posts";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
 PRAGMA legacy_alter_table = OFF;
-SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
-CREATE TABLE "_seaworthy_new_votes" ( "id" integer NOT NULL PRIMARY KEY, "post_id" integer NOT NULL, FOREIGN KEY ("post_id") REFERENCES "posts" ("id") );
-INSERT INTO "_seaworthy_new_votes" ("id", "post_id") SELECT "votes"."id", "votes"."post_id" FROM "votes";
-SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
-DROP TABLE "votes";
-PRAGMA legacy_alter_table = ON;
-ALTER TABLE "_seaworthy_new_votes" RENAME TO "votes";
-PRAGMA legacy_alter_table = OFF;
 -- down
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "number" integer NOT NULL );
@@ -23,12 +15,4 @@ SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows ||
 DROP TABLE "posts";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
-PRAGMA legacy_alter_table = OFF;
-SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
-CREATE TABLE "_seaworthy_new_votes" ( "id" integer NOT NULL PRIMARY KEY, "post_id" integer NOT NULL, FOREIGN KEY ("post_id") REFERENCES "posts" ("id") );
-INSERT INTO "_seaworthy_new_votes" ("id", "post_id") SELECT "votes"."id", "votes"."post_id" FROM "votes";
-SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
-DROP TABLE "votes";
-PRAGMA legacy_alter_table = ON;
-ALTER TABLE "_seaworthy_new_votes" RENAME TO "votes";
 PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,1 @@
+INSERT INTO posts (id, views) VALUES (1, 9999999999);

@@ -1,0 +1,1 @@
+INSERT INTO posts (id, title, views) VALUES (1, 'a', 2);

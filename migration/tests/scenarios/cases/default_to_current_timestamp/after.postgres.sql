@@ -1,0 +1,1 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP);

@@ -1,0 +1,18 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "created_at" timestamp_with_timezone_text NOT NULL DEFAULT CURRENT_TIMESTAMP );
+INSERT INTO "_seaworthy_new_posts" ("id", "created_at") SELECT "posts"."id", "posts"."created_at" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_posts" ( "id" integer NOT NULL PRIMARY KEY, "created_at" timestamp_with_timezone_text NOT NULL DEFAULT '2020-01-01 00:00:00 +00:00' );
+INSERT INTO "_seaworthy_new_posts" ("id", "created_at") SELECT "posts"."id", "posts"."created_at" FROM "posts";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
+DROP TABLE "posts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_posts" RENAME TO "posts";
+PRAGMA legacy_alter_table = OFF;

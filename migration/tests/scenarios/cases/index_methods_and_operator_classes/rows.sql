@@ -1,0 +1,1 @@
+INSERT INTO posts (id, a, b) VALUES (1, 'a', 1);

@@ -1,0 +1,37 @@
+-- up
+ALTER TABLE "users" RENAME TO "members";
+ALTER TABLE "posts" RENAME COLUMN "body" TO "content";
+ALTER TABLE "posts" RENAME COLUMN "user_id" TO "author_id";
+ALTER TABLE "posts" DROP CONSTRAINT "posts_user_id_fkey";
+ALTER TABLE members RENAME CONSTRAINT users_pkey TO members_pkey;
+ALTER INDEX "idx-posts-user_id" RENAME TO "idx-posts-author_id";
+CREATE TABLE "tags" ( "post_id" integer NOT NULL, "name" varchar NOT NULL, PRIMARY KEY ("post_id", "name"), CONSTRAINT "tags_post_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE );
+CREATE TABLE "teams" ( "id" integer NOT NULL PRIMARY KEY, "name" varchar NOT NULL UNIQUE );
+ALTER TABLE "members" ADD COLUMN "team_id" integer;
+ALTER TABLE "posts" ADD COLUMN "parent_id" integer;
+UPDATE members SET email = 'user-' || id || '@example.com' WHERE email IS NULL;
+ALTER TABLE "members" ALTER COLUMN "email" SET NOT NULL;
+ALTER TABLE "members" ALTER COLUMN "name" TYPE varchar(100);
+ALTER TABLE likes ADD CONSTRAINT likes_pkey PRIMARY KEY (post_id, user_id);
+ALTER TABLE members ADD CONSTRAINT members_email_key UNIQUE (email);
+ALTER TABLE "members" ADD CONSTRAINT "members_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "teams" ("id") ON DELETE SET NULL;
+ALTER TABLE "posts" ADD CONSTRAINT "posts_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "members" ("id") ON DELETE RESTRICT;
+ALTER TABLE "posts" ADD CONSTRAINT "posts_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "posts" ("id") ON DELETE CASCADE;
+-- down
+ALTER TABLE "posts" DROP CONSTRAINT "posts_parent_id_fkey";
+ALTER TABLE "posts" DROP CONSTRAINT "posts_author_id_fkey";
+ALTER TABLE "members" DROP CONSTRAINT "members_team_id_fkey";
+ALTER TABLE "members" DROP CONSTRAINT "members_email_key";
+ALTER TABLE "likes" DROP CONSTRAINT "likes_pkey";
+ALTER TABLE "members" ALTER COLUMN "name" TYPE varchar;
+ALTER TABLE "members" ALTER COLUMN "email" DROP NOT NULL;
+ALTER TABLE "posts" DROP COLUMN "parent_id";
+ALTER TABLE "members" DROP COLUMN "team_id";
+DROP TABLE "teams";
+DROP TABLE "tags";
+ALTER INDEX "idx-posts-author_id" RENAME TO "idx-posts-user_id";
+ALTER TABLE members RENAME CONSTRAINT members_pkey TO users_pkey;
+ALTER TABLE "posts" ADD CONSTRAINT "posts_user_id_fkey" FOREIGN KEY ("author_id") REFERENCES "members" ("id") ON DELETE CASCADE;
+ALTER TABLE "posts" RENAME COLUMN "author_id" TO "user_id";
+ALTER TABLE "posts" RENAME COLUMN "content" TO "body";
+ALTER TABLE "members" RENAME TO "users";

@@ -1,0 +1,3 @@
+CREATE TABLE events (id integer NOT NULL, at date NOT NULL, name varchar(10), PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE events_2020 PARTITION OF events FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE events_rest PARTITION OF events DEFAULT;

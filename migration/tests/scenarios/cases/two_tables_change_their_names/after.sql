@@ -1,0 +1,2 @@
+CREATE TABLE b (id integer NOT NULL PRIMARY KEY, x varchar);
+CREATE TABLE c (id integer NOT NULL PRIMARY KEY, y integer, a_id integer REFERENCES b (id));

@@ -1,0 +1,6 @@
+-- up
+ALTER TABLE "b" RENAME TO "c";
+ALTER TABLE "a" RENAME TO "b";
+-- down
+ALTER TABLE "b" RENAME TO "a";
+ALTER TABLE "c" RENAME TO "b";

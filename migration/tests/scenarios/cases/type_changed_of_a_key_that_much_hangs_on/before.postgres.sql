@@ -1,0 +1,4 @@
+CREATE TABLE users (id serial PRIMARY KEY, code integer NOT NULL, CONSTRAINT users_code UNIQUE (code));
+CREATE TABLE posts (id serial PRIMARY KEY, owner_id integer NOT NULL REFERENCES users (id) ON DELETE CASCADE, code integer REFERENCES users (code));
+CREATE INDEX posts_owner ON posts (owner_id) WHERE owner_id > 0;
+CREATE VIEW owners AS SELECT users.id, count(*) AS count FROM users JOIN posts ON posts.owner_id = users.id GROUP BY users.id;
