@@ -126,6 +126,24 @@ impl Schema {
         (count > 0).then(|| tape.choose(count))
     }
 
+    /// A table that has something, if any has and `wanted` it is.
+    fn some_table_with(
+        &mut self,
+        tape: &mut Tape<'_>,
+        wanted: bool,
+        has: impl Fn(&Table) -> bool,
+    ) -> Option<usize> {
+        let tables = self.tables.iter().enumerate();
+        let places: Vec<usize> = tables
+            .filter(|(_, table)| wanted && has(table))
+            .map(|(place, _)| place)
+            .collect();
+        match places.is_empty() {
+            true => self.some_table(tape),
+            false => tape.one(&places),
+        }
+    }
+
     /// The places of a table and of one of its columns, but never of that which numbers the rows.
     fn some_place(&mut self, tape: &mut Tape<'_>) -> Option<(usize, usize)> {
         let table = self.some_table(tape)?;
@@ -213,7 +231,7 @@ impl Schema {
         let Some(place) = self.some_table(tape) else {
             return;
         };
-        let count = tape.choose(3);
+        let count = tape.choose(4);
         let columns = some_columns(&self.tables[place], tape, count);
         let name = tape.once_in(3).then(|| self.name("pk"));
         let table = &mut self.tables[place];
@@ -225,14 +243,15 @@ impl Schema {
     }
 
     fn change_uniques(&mut self, tape: &mut Tape<'_>) {
-        let Some(place) = self.some_table(tape) else {
+        let what = tape.choose(4);
+        let Some(place) = self.some_table_with(tape, what > 0, |table| !table.uniques.is_empty())
+        else {
             return;
         };
         let count = 1 + tape.choose(3);
         let columns = some_columns(&self.tables[place], tape, count);
         let name = self.name("uq");
         let name = (!tape.once_in(3)).then_some(name);
-        let what = tape.choose(4);
         let uniques = &mut self.tables[place].uniques;
         let Some(key) = uniques.first_mut().filter(|_| what > 0) else {
             uniques.push(Key { name, columns });
@@ -248,14 +267,15 @@ impl Schema {
     }
 
     fn change_checks(&mut self, tape: &mut Tape<'_>) {
-        let Some((place, column)) = self.some_place(tape) else {
+        let (what, choice) = (tape.choose(4), tape.choose(4));
+        let Some(place) = self.some_table_with(tape, what > 0, |table| !table.checks.is_empty())
+        else {
             return;
         };
         let name = self.name("ck");
         let name = (self.is_postgres() || !tape.once_in(3)).then_some(name);
-        let (what, choice) = (tape.choose(4), tape.choose(4));
+        let column = some_columns(&self.tables[place], tape, 1)[0];
         let table = &mut self.tables[place];
-        let column = table.columns[column].id;
         let Some(check) = table.checks.first_mut().filter(|_| what > 0) else {
             table.checks.push(Check {
                 name,
@@ -274,7 +294,9 @@ impl Schema {
     }
 
     fn change_indexes(&mut self, tape: &mut Tape<'_>) {
-        let Some(place) = self.some_table(tape) else {
+        let what = tape.choose(5);
+        let Some(place) = self.some_table_with(tape, what > 1, |table| !table.indexes.is_empty())
+        else {
             return;
         };
         let name = self.name("ix");
@@ -292,7 +314,6 @@ impl Schema {
             expression: tape.once_in(3),
             special: tape.once_in(4),
         };
-        let what = tape.choose(5);
         let indexes = &mut self.tables[place].indexes;
         let Some(first) = indexes.first_mut().filter(|_| what > 1) else {
             indexes.push(index);

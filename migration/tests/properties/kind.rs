@@ -126,7 +126,12 @@ impl Kind {
     /// may become one of another type, and a key may point to another.
     pub fn value(self, row: usize, backend: DbBackend) -> String {
         match self {
-            Bool => (if row % 2 == 0 { "true" } else { "false" }).into(),
+            Bool => (if row.is_multiple_of(2) {
+                "true"
+            } else {
+                "false"
+            })
+            .into(),
             Date => format!("'2024-01-0{row}'"),
             Stamp | Zoned => format!("'2024-01-0{row} 10:00:00'"),
             Uuid => format!("'00000000-0000-0000-0000-00000000000{row}'"),

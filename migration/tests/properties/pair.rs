@@ -29,8 +29,8 @@ pub fn bytes() -> impl Strategy<Value = Bytes> {
         of(3, 0..3),
         of(32, 1..5),
         of(10, 0..4),
-        of(12, 0..10),
-        of(24, 1..10),
+        of(12, 0..30),
+        of(24, 1..12),
     );
     parts.prop_map(|(enums, tables, keys, more, edits)| Bytes {
         enums,

@@ -155,7 +155,6 @@ fn values(from: &Schema, to: &Schema, table: &Table, column: &Column, up: bool) 
     match alone {
         true if is_random => Values::Apart,
         true => Values::Unknown,
-        false if matches!(column.kind, Kind::Enum(_)) => Values::Unknown,
         false => Values::Same,
     }
 }

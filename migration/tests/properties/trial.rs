@@ -205,11 +205,13 @@ fn back(pair: &Pair, bare: &BTreeSet<usize>, first: &Values, now: &Values) -> Re
             let through = new.column(column.id);
             for row in 0..is.len() {
                 let (then, value) = (&was[row][place], &is[row][place]);
+                let is_computed =
+                    |through: &Column| through.generated.is_some() || column.generated.is_some();
                 let is_right = match through {
+                    // What is computed follows from the other columns.
+                    Some(through) if is_computed(through) => true,
                     // What rows got on the way up stays.
-                    Some(through) if then == "NULL" && !through.nullable => {
-                        row + 1 == HOLE || through.generated.is_some() || column.generated.is_some()
-                    }
+                    Some(through) if then == "NULL" && !through.nullable => row + 1 == HOLE,
                     Some(through) if through.kind != column.kind => {
                         is_kept(then, value, through.kind, column.kind)
                             || is_kept(then, value, column.kind, through.kind)

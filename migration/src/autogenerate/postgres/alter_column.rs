@@ -65,7 +65,7 @@ pub(super) fn alter(
         alteration.flush();
         alteration
             .steps
-            .push(column::update(table, &after.name, fill));
+            .extend(column::update(context, table, &after.name, fill));
     }
     if before.nullable != after.nullable {
         alteration.modify().nullable = Some(after.nullable);

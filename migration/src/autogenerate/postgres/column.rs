@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Alias, ColumnType, IntoIden};
 use super::comment::{self, On};
 use super::{Context, defaults, identity, name, noted, sequence, sql, step, types};
 use crate::autogenerate::{ColumnBuilder, DefaultValue, Operation, Step};
-use crate::schema::{Column, TableName};
+use crate::schema::{Column, Table, TableName};
 
 /// The builder of a new column: its keys are the table's to say, its comment comes afterwards.
 pub(super) fn builder(context: &Context<'_>, table: &TableName, column: &Column) -> ColumnBuilder {
@@ -118,7 +118,7 @@ pub(super) fn add(
                 ..ColumnBuilder::default()
             };
             steps.push(added(table, builder));
-            steps.push(update(table, &column.name, fill));
+            steps.extend(update(context, table, &column.name, fill));
             if later.nullable.is_some() || later.default.is_some() {
                 steps.push(step(Operation::ModifyColumn {
                     table: table.clone(),
@@ -159,12 +159,32 @@ fn filling(fill: &str, data_type: &str) -> DefaultValue {
 }
 
 /// Gives the rows that hold null a value.
-pub(super) fn update(table: &TableName, column: &str, fill: &str) -> Step {
+pub(super) fn update(
+    context: &Context<'_>,
+    table: &TableName,
+    column: &str,
+    fill: &str,
+) -> Vec<Step> {
     let column = name::ident(column);
-    sql(format!(
+    let mut steps = vec![sql(format!(
         "UPDATE {} SET {column} = {fill} WHERE {column} IS NULL",
         name::table(table)
-    ))
+    ))];
+    if context.tables.get(table).is_some_and(|table| waits(table)) {
+        // A table that is yet to be checked cannot be altered.
+        steps.push(sql("SET CONSTRAINTS ALL IMMEDIATE"));
+    }
+    steps
+}
+
+/// Whether something of a table is only checked when the transaction ends.
+fn waits(table: &Table) -> bool {
+    let mut keys = table.foreign_keys.iter();
+    keys.any(|key| key.initially_deferred)
+        || table.uniques.iter().any(|key| key.initially_deferred)
+        || (table.primary_key.iter()).any(|key| key.initially_deferred)
+        // Of these only their text is known.
+        || (table.exclusions.iter()).any(|one| one.definition.contains("INITIALLY DEFERRED"))
 }
 
 pub(super) fn drop(table: &TableName, column: &Column) -> Vec<Step> {

@@ -3,6 +3,7 @@
 use super::{create_table, default, types};
 use crate::autogenerate::statement;
 use crate::autogenerate::{ColumnBuilder, CreateTable, DefaultValue, KeyBuilder, Types};
+use crate::schema::sqlite::create_index;
 use crate::schema::{Column, ForeignKey, Index, Key, KeyPart, Table, TableKind, Unique};
 
 /// What the builder is told, if it can say this table.
@@ -116,7 +117,8 @@ pub(super) fn says_index(table: &str, index: &Index) -> bool {
     // An expression it would put in parentheses of its own.
     let is_plain = |key: &Key| matches!(key.part, KeyPart::Column(_));
     let statement = statement::create_index(&table.into(), index);
-    index.keys.iter().all(is_plain) && statement.to_string(SqliteQueryBuilder) == index.definition
+    index.keys.iter().all(is_plain)
+        && statement.to_string(SqliteQueryBuilder) == create_index::statement(table, index)
 }
 
 /// Whether this column is the number of its table's rows.

@@ -5,6 +5,7 @@ use super::types::Affinity;
 use super::{builder, create_table, words};
 use crate::autogenerate::statement;
 use crate::autogenerate::{Change, Operation, Rebuild, RebuildTable, Step, Types};
+use crate::schema::sqlite::create_index;
 use crate::schema::{Column, Schema, Table};
 
 /// What [`crate::Rebuild::run`] executes for it.
@@ -70,7 +71,10 @@ pub(super) fn step(
         .iter()
         .cloned()
         .partition(|index| builder::says_index(&new.name, index));
-    let mut afterwards: Vec<String> = others.into_iter().map(|index| index.definition).collect();
+    let others = others.iter();
+    let mut afterwards: Vec<String> = others
+        .map(|index| create_index::statement(&new.name, index))
+        .collect();
     note_triggers(table, &old, &mut notes);
     afterwards.extend(old.triggers.iter().cloned());
     let made = match builder::table(&new, types) {

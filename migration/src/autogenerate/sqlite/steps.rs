@@ -4,6 +4,7 @@ use super::in_place::{self, foreign_key_of, needs_rebuild};
 use super::renames::{TableChanges, by_table};
 use super::{builder, create_table, rebuild, words};
 use crate::autogenerate::{Change, Operation, Step, Types};
+use crate::schema::sqlite::create_index;
 use crate::schema::sqlite::tokens::quoted;
 use crate::schema::{Index, Schema, Table, TableKind, TableName, View};
 
@@ -283,7 +284,8 @@ impl Writer<'_> {
                 index: Box::new(index.clone()),
             });
         } else {
-            self.sql(&index.definition);
+            // By the name that the table has now: its definition may have another.
+            self.sql(&create_index::statement(&table.name, index));
         }
     }
 

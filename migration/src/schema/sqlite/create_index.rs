@@ -1,6 +1,8 @@
-//! What only the text of a CREATE INDEX says: its expressions, and which rows it holds.
+//! CREATE INDEX: what only its text says, which is its expressions and which rows it holds; and the text of
+//! an index.
 
-use super::tokens::Tokens;
+use super::tokens::{Tokens, quoted};
+use crate::schema::{Index, KeyPart};
 
 /// What a text says beyond the pragmas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +35,38 @@ fn key(mut key: Tokens<'_>) -> String {
         key.drop_last();
     }
     key.source().to_owned()
+}
+
+/// The statement that makes an index of this table, in one spelling, whichever it was made with.
+pub(crate) fn statement(table: &str, index: &Index) -> String {
+    let keys: Vec<String> = (index.keys.iter())
+        .map(|key| {
+            let mut text = match &key.part {
+                KeyPart::Column(name) => quoted(name),
+                KeyPart::Expression(text) => text.clone(),
+            };
+            if let Some(collation) = &key.collation {
+                text.push_str(" COLLATE ");
+                text.push_str(collation);
+            }
+            if key.descending {
+                text.push_str(" DESC");
+            }
+            text
+        })
+        .collect();
+    let mut statement = format!(
+        "CREATE {}INDEX {} ON {} ({})",
+        if index.unique { "UNIQUE " } else { "" },
+        quoted(&index.name),
+        quoted(table),
+        keys.join(", ")
+    );
+    if let Some(predicate) = &index.predicate {
+        statement.push_str(" WHERE ");
+        statement.push_str(predicate);
+    }
+    statement
 }
 
 #[cfg(test)]

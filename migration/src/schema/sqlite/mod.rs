@@ -1,6 +1,6 @@
 //! SQLite, 3.37 and later (the driver brings its own).
 
-mod create_index;
+pub(crate) mod create_index;
 mod create_table;
 mod read;
 pub(crate) mod tokens;

@@ -2,9 +2,8 @@
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
-use super::super::create_index::CreateIndex;
+use super::super::create_index::{self, CreateIndex};
 use super::super::create_table::KeyText;
-use super::super::tokens::quoted;
 use super::{ByName, Reading, collation, get, reading_of, rows};
 use crate::schema::{Index, Key, KeyPart, Table, Unique};
 
@@ -104,51 +103,17 @@ impl IndexRows {
                 });
             }
             _ => {
-                let definition = self.definition(&reading.table.name);
-                reading.table.indexes.push(Index {
+                let mut index = Index {
                     name: self.name,
                     unique: self.unique,
                     keys: self.keys,
                     predicate: self.text.predicate,
-                    definition,
                     ..Index::default()
-                });
+                };
+                index.definition = create_index::statement(&reading.table.name, &index);
+                reading.table.indexes.push(index);
             }
         }
-    }
-
-    /// The statement in one spelling, whichever it was made with.
-    fn definition(&self, table: &str) -> String {
-        let keys: Vec<String> = self
-            .keys
-            .iter()
-            .map(|key| {
-                let mut text = match &key.part {
-                    KeyPart::Column(name) => quoted(name),
-                    KeyPart::Expression(text) => text.clone(),
-                };
-                if let Some(collation) = &key.collation {
-                    text.push_str(" COLLATE ");
-                    text.push_str(collation);
-                }
-                if key.descending {
-                    text.push_str(" DESC");
-                }
-                text
-            })
-            .collect();
-        let mut definition = format!(
-            "CREATE {}INDEX {} ON {} ({})",
-            if self.unique { "UNIQUE " } else { "" },
-            quoted(&self.name),
-            quoted(table),
-            keys.join(", ")
-        );
-        if let Some(predicate) = &self.text.predicate {
-            definition.push_str(" WHERE ");
-            definition.push_str(predicate);
-        }
-        definition
     }
 }
 
