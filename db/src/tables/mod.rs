@@ -6,7 +6,9 @@ mod definition;
 mod probe;
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sea_orm::{DbBackend, EntityTrait};
 
@@ -43,13 +45,23 @@ macro_rules! tables {
 }
 
 /// One listed table.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Table {
     name: String,
     schema: Option<String>,
     module: String,
-    definition: fn(DbBackend) -> Definition,
+    definition: Arc<dyn Fn(DbBackend) -> Definition + Send + Sync>,
     args: Option<fn() -> TableArguments>,
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table")
+            .field("name", &self.name)
+            .field("schema", &self.schema)
+            .field("module", &self.module)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Table {
@@ -65,7 +77,23 @@ impl Table {
                 .rsplit_once("::")
                 .map_or("", |(module, _)| module)
                 .replace("r#", ""),
-            definition: Definition::of::<E>,
+            definition: Arc::new(Definition::of::<E>),
+            args: None,
+        }
+    }
+
+    /// A table that no entity is, for trials of more tables than anybody would compile.
+    #[cfg(feature = "testing")]
+    pub fn defined(
+        name: impl Into<String>,
+        definition: impl Fn(DbBackend) -> Definition + Send + Sync + 'static,
+    ) -> Self {
+        let name = name.into();
+        Self {
+            module: name.clone(),
+            name,
+            schema: None,
+            definition: Arc::new(definition),
             args: None,
         }
     }

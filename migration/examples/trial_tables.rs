@@ -1,0 +1,85 @@
+//! The command with many tables and no revision, for benchmarks.
+//!
+//! `TRIAL_TABLES` says how many (10), `TRIAL_COLUMNS` how many of them have got a column more (0): the last
+//! ones.
+
+use std::process::ExitCode;
+
+use sea_orm::sea_query::Alias;
+use seaworthy_db::tables::{Definition, Table};
+use seaworthy_migration::cli::{self, Project};
+
+mod bench {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bench")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(unique)]
+        pub email: String,
+        #[sea_orm(indexed)]
+        pub title: Option<String>,
+        #[sea_orm(default_value = true)]
+        pub is_active: bool,
+        #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
+        pub amount: Decimal,
+        pub owner_id: i64,
+        #[sea_orm(default_expr = "Expr::current_timestamp()")]
+        pub created_at: DateTimeUtc,
+        pub updated_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(
+            belongs_to = "Entity",
+            from = "Column::OwnerId",
+            to = "Column::Id",
+            on_delete = "Cascade"
+        )]
+        Owner,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// One of many like it. Each points to one before it, the first to itself.
+fn table(number: usize, is_longer: bool) -> Table {
+    let name = format!("bench_{number}");
+    let entity = Table::of::<bench::Entity>("bench::Entity");
+    Table::defined(name.clone(), move |backend| {
+        let mut of: Definition = entity.definition(backend);
+        for index in &mut of.indexes {
+            let spec = index.get_index_spec();
+            let columns = spec.get_column_names().join("_");
+            index.name(format!("{name}_{columns}_idx"));
+        }
+        for key in &mut of.foreign_keys {
+            key.name(format!("{name}_owner_id_fkey"))
+                .to_tbl(Alias::new(format!("bench_{}", number / 2)));
+        }
+        if is_longer {
+            let mut more = of.columns[2].clone();
+            more.name = "subtitle".into();
+            more.definition = sea_orm::sea_query::ColumnDef::new(Alias::new("subtitle"))
+                .string()
+                .null()
+                .to_owned();
+            of.columns.push(more);
+        }
+        of
+    })
+}
+
+fn setting(name: &str, usual: usize) -> usize {
+    std::env::var(name).map_or(usual, |count| count.parse().expect("a number"))
+}
+
+fn main() -> ExitCode {
+    let count = setting("TRIAL_TABLES", 10);
+    let longer = setting("TRIAL_COLUMNS", 0);
+    let tables = (0..count).map(|number| table(number, number + longer >= count));
+    cli::main(Project::new(Vec::new(), seaworthy_db::Tables::new(tables)))
+}
