@@ -17,6 +17,7 @@ mod change;
 mod comparison;
 mod describe;
 mod diff;
+mod excerpt;
 mod executed;
 mod fill;
 mod filter;

@@ -4,6 +4,7 @@ use sea_orm::{DatabaseConnection, DbBackend};
 use seaworthy_db::Hint;
 
 use super::diff::{Renames, diff};
+use super::excerpt::excerpt;
 use super::models::Types;
 use super::scratch::{Scratch, ScratchError, Wish};
 use super::source::Script;
@@ -87,12 +88,30 @@ pub fn statements(backend: DbBackend, steps: &[Step]) -> Vec<String> {
         .collect()
 }
 
-/// Runs the `up` of `scripts` in scratch, in their order, on a copy of `before`, and then their `down` in
-/// the reversed order.
+/// Runs the `up` of `scripts`, which are the `changes` from `before` to `after`, in scratch, in their order,
+/// on a copy of what they touch of `before`, and then their `down` in the reversed order. Where that does not
+/// do, on a copy of all of it.
 ///
 /// Fails where one of them is refused, where up does not lead to `after`, and where down does not lead
 /// back. Where `before` cannot be copied, nothing is known.
 pub async fn prove(
+    db: &DatabaseConnection,
+    wish: &Wish,
+    before: &Schema,
+    after: &Schema,
+    changes: &[Change],
+    scripts: &[Script],
+) -> Result<Proof, ProofError> {
+    let rebuilds = db.get_database_backend() == DbBackend::Sqlite;
+    if let Some((before, after)) = excerpt(changes, before, after, rebuilds)
+        && let Ok(Proof::Proven) = prove_on(db, wish, &before, &after, scripts).await
+    {
+        return Ok(Proof::Proven);
+    }
+    prove_on(db, wish, before, after, scripts).await
+}
+
+async fn prove_on(
     db: &DatabaseConnection,
     wish: &Wish,
     before: &Schema,

@@ -24,7 +24,7 @@ mod tests;
 mod types;
 mod views;
 mod whole;
-mod words;
+pub(super) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -90,7 +90,7 @@ fn quoted(text: &str, quote: char) -> usize {
 }
 
 /// Every name in `text`, and every keyword with them, without quotes and in small letters.
-pub(super) fn names(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(in crate::autogenerate) fn names(text: &str) -> impl Iterator<Item = String> + '_ {
     words(text)
         .into_iter()
         .filter_map(|word| Some(word.name()?.to_lowercase()))

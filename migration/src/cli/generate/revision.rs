@@ -179,12 +179,13 @@ impl Generator<'_> {
             without: model.schemas.clone(),
             ..Wish::default()
         };
-        let untried = match autogenerate::prove(&bench.db, &wish, before, after, &scripts).await {
-            Ok(Proof::Proven) => None,
-            Ok(Proof::Impossible(why)) => Some(why),
-            Err(error) if strict => return Err(GenerateError::from(error).into()),
-            Err(error) => Some(format!("{error:#}")),
-        };
+        let untried =
+            match autogenerate::prove(&bench.db, &wish, before, after, &changes, &scripts).await {
+                Ok(Proof::Proven) => None,
+                Ok(Proof::Impossible(why)) => Some(why),
+                Err(error) if strict => return Err(GenerateError::from(error).into()),
+                Err(error) => Some(format!("{error:#}")),
+            };
         if let Some(why) = &untried {
             eprintln!("not proven on {}: {why}", name_of(bench.backend));
         }
