@@ -52,7 +52,7 @@ def seconds(*command, **options):
 
 
 class Processor:
-    """The CPU seconds of what the engine runs in builds meanwhile, other builds included; None where it cannot be seen.
+    """The CPU seconds of what the engine runs in builds meanwhile, other builds included.
 
     The engine's own work is not in it, and neither is the last part of a second of each step: a step's control group
     goes with it.
@@ -80,7 +80,6 @@ class Processor:
     def __exit__(self, *_):
         self.ended.set()
         self.thread.join()
-        self.seconds = sum(self.used.values()) or None
 
 
 def build(folder, tag):
@@ -88,7 +87,7 @@ def build(folder, tag):
     with Processor() as processor:
         wall = seconds("docker", "build", "--tag", tag, *stage(folder), ".", cwd=folder,
                        env={**os.environ, "DOCKER_BUILDKIT": "1"})
-    cpu = f"{processor.seconds:.0f} s" if processor.seconds else "unknown"
+    cpu = f"{sum(processor.used.values()):.0f} s" if processor.used else "none seen"
     return f"{wall:.0f} s, {cpu}"
 
 
