@@ -159,6 +159,7 @@ pub(super) enum Command {
         format: Format,
     },
     /// Make a new revision: an empty one, or one that makes the database what the tables say
+    #[command(mut_group("Changes", |changes| changes.requires("autogenerate")))]
     Revision {
         /// What it is for
         #[arg(short, long)]
@@ -281,13 +282,13 @@ pub(super) struct Format {
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct Changes {
     /// The same under another name: posts.body:content of a column, posts:articles of a table
-    #[arg(long, value_name = "OLD:NEW", hide_short_help = true)]
+    #[arg(long, value_name = "OLD:NEW")]
     pub(super) rename: Vec<RenameWish>,
     /// What rows get that are there already: posts.body='none'
-    #[arg(long, value_name = "TABLE.COLUMN=EXPR", hide_short_help = true)]
+    #[arg(long, value_name = "TABLE.COLUMN=EXPR")]
     pub(super) backfill: Vec<Backfill>,
     /// Lose data where the changes do, and ask nothing
-    #[arg(long, hide_short_help = true)]
+    #[arg(long)]
     pub(super) allow_data_loss: bool,
     /// Also drop what neither the tables nor a revision ever made
     #[arg(long, hide_short_help = true)]
@@ -392,4 +393,30 @@ fn down_target(text: &str) -> Result<Target, String> {
         return Err("that is the way up: `migration up`".into());
     }
     text.parse()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_to_a_comparison_is_not_lost_on_an_empty_revision() {
+        let parses = |given: &str| {
+            let words = format!("migration {given}");
+            Arguments::try_parse_from(words.split(' ')).is_ok()
+        };
+        assert!(parses("revision -m x"));
+        assert!(parses(
+            "revision -m x --autogenerate --rename a:b --allow-data-loss"
+        ));
+        assert!(parses("diff --rename a:b"));
+        for alone in [
+            "--rename a:b",
+            "--backfill a.b=1",
+            "--allow-data-loss",
+            "--exclude a",
+        ] {
+            assert!(!parses(&format!("revision -m x {alone}")), "{alone}");
+        }
+    }
 }
