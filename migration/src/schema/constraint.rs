@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Key;
 
 /// A table's name, with its schema where that is not the one that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TableName {
     /// The other schema.
     pub schema: Option<String>,
@@ -35,7 +35,7 @@ impl From<&str> for TableName {
 }
 
 /// A primary key.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrimaryKey {
     /// Its name. SQLite's may have none.
     pub name: Option<String>,
@@ -69,7 +69,7 @@ impl PrimaryKey {
 }
 
 /// A unique constraint.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unique {
     /// Its name. SQLite's may have none.
     pub name: Option<String>,
@@ -103,7 +103,7 @@ impl Unique {
 }
 
 /// A foreign key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignKey {
     /// Its name. SQLite's may have none.
     pub name: Option<String>,
@@ -162,7 +162,7 @@ impl Default for ForeignKey {
 }
 
 /// What a foreign key does to its rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Fails at the end of the statement, or of the transaction where it is deferred.
@@ -192,7 +192,7 @@ impl Action {
 }
 
 /// What a foreign key makes of nulls among several columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Match {
     /// One null is enough to point nowhere.
@@ -203,7 +203,7 @@ pub enum Match {
 }
 
 /// A check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
     /// Its name. SQLite's may have none.
     pub name: Option<String>,
@@ -238,7 +238,7 @@ impl Default for Check {
 }
 
 /// An exclusion constraint.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exclusion {
     /// Its name.
     pub name: String,

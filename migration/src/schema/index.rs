@@ -1,9 +1,9 @@
 //! Indexes and what they are made of.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An index that stands behind no constraint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
     /// Its name.
     pub name: String,
@@ -53,7 +53,7 @@ impl Default for Index {
 }
 
 /// One of the things that an index is ordered by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
     /// A column or an expression.
     #[serde(flatten)]
@@ -100,7 +100,7 @@ impl From<KeyPart> for Key {
 }
 
 /// A column or an expression.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyPart {
     /// A column, by its bare name.
@@ -110,7 +110,7 @@ pub enum KeyPart {
 }
 
 /// Where nulls stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Nulls {
     /// Before all else.

@@ -17,7 +17,7 @@ mod table;
 mod unread;
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use constraint::{Action, Check, Exclusion, ForeignKey, Match, PrimaryKey, TableName, Unique};
 pub use index::{Index, Key, KeyPart, Nulls};
@@ -25,7 +25,7 @@ pub use table::{Column, Generated, Identity, Partition, Table, TableKind};
 pub use unread::{Dependent, DependentKind, Unread, unread};
 
 /// Everything of a schema that revisions change, each list by name, other schemas after the own one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schema {
     /// Its tables, partitions and foreign tables among them.
     pub tables: Vec<Table>,
@@ -50,10 +50,10 @@ impl Schema {
 }
 
 /// A view. The columns it gives follow from its definition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
     /// Its schema, where it is not the project's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Its name.
     pub name: String,
@@ -62,7 +62,7 @@ pub struct View {
     /// Its query on PostgreSQL (`pg_get_viewdef`), the whole `CREATE VIEW` on SQLite.
     pub definition: String,
     /// Its triggers on SQLite, the whole `CREATE TRIGGER` of each, by name.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triggers: Vec<String>,
     /// Its options, `security_invoker=true` for one, by name.
     pub options: Vec<String>,
@@ -73,10 +73,10 @@ pub struct View {
 }
 
 /// An enum type.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enum {
     /// Its schema, where it is not the project's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Its name.
     pub name: String,
@@ -87,10 +87,10 @@ pub struct Enum {
 }
 
 /// A domain: a type that narrows another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Domain {
     /// Its schema, where it is not the project's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Its name.
     pub name: String,
@@ -109,10 +109,10 @@ pub struct Domain {
 }
 
 /// A sequence that stands by itself or serves a serial column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sequence {
     /// Its schema, where it is not the project's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Its name.
     pub name: String,
@@ -127,7 +127,7 @@ pub struct Sequence {
 }
 
 /// How a sequence counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counting {
     /// Its first number.
     pub start: i64,

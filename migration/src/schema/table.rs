@@ -1,14 +1,14 @@
 //! Tables and their columns.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Check, Counting, Exclusion, ForeignKey, Index, PrimaryKey, TableName, Unique};
 
 /// A table. What its columns are is in their order; everything else is by name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Its schema, where it is not the project's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Its name.
     pub name: String,
@@ -30,7 +30,7 @@ pub struct Table {
     pub indexes: Vec<Index>,
     /// Its triggers on SQLite, the whole `CREATE TRIGGER` of each, by name: they go away with a table
     /// that is made anew.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triggers: Vec<String>,
     /// By what it is partitioned, `RANGE (created_at)` for one.
     pub partitioned_by: Option<String>,
@@ -66,7 +66,7 @@ impl Table {
 }
 
 /// What kind of table it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TableKind {
     /// One whose rows the database keeps.
@@ -82,7 +82,7 @@ pub enum TableKind {
 }
 
 /// A partition's place in its parent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partition {
     /// The partitioned table.
     pub of: TableName,
@@ -91,7 +91,7 @@ pub struct Partition {
 }
 
 /// A column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its name.
     pub name: String,
@@ -117,7 +117,7 @@ pub struct Column {
 }
 
 /// What a generated column is computed from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Generated {
     /// The expression.
     pub expression: String,
@@ -126,7 +126,7 @@ pub struct Generated {
 }
 
 /// How the database numbers a column's rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// `GENERATED ALWAYS`, and not `BY DEFAULT`.
     pub always: bool,

@@ -6,6 +6,7 @@ mod draft;
 mod error;
 mod lint;
 mod questions;
+mod remembered;
 mod revision;
 mod sides;
 

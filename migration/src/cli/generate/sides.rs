@@ -5,6 +5,7 @@ use seaworthy_db::{Backend, DatabaseSettings, DatabaseUrl, connect};
 
 use super::super::arguments::Side;
 use super::super::online::CONNECT_PATIENCE;
+use super::remembered::Remembered;
 use super::{GenerateError, Generator};
 use crate::autogenerate::{Model, Scratch, Wish};
 use crate::schema::{self, Schema};
@@ -108,7 +109,7 @@ impl Generator<'_> {
         Ok(Model::within(self.tables()?, bench.backend, own_schema)?)
     }
 
-    /// The schema that `model` makes.
+    /// The schema that `model` makes, in scratch or as it was seen there before.
     pub(super) async fn target(
         &self,
         bench: &Bench,
@@ -119,8 +120,16 @@ impl Generator<'_> {
             objects: model.statements.len(),
             ..Wish::default()
         };
+        let remembered = Remembered::of(model, &bench.db, self.environment.root()).await;
+        if let Some(schema) = remembered.as_ref().and_then(Remembered::schema) {
+            return Ok(schema);
+        }
         let scratch = Scratch::filled(&bench.db, &wish, &model.statements).await?;
-        read_and_close(scratch).await
+        let schema = read_and_close(scratch).await?;
+        if let Some(remembered) = remembered {
+            remembered.keep(&schema);
+        }
+        Ok(schema)
     }
 
     /// The schema that the revisions make of an empty database, all of them.
