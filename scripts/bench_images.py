@@ -62,24 +62,34 @@ class Processor:
     groups = ["/sys/fs/cgroup/cpuacct/docker/buildkit/*/cpuacct.usage", "/sys/fs/cgroup/docker/buildkit/*/cpu.stat"]
 
     def __enter__(self):
+        self.before = self.read()
         self.used, self.ended = {}, threading.Event()
         self.thread = threading.Thread(target=self.watch, daemon=True)
         self.thread.start()
         return self
 
+    def read(self):
+        used = {}
+        for path in (path for pattern in self.groups for path in glob.glob(pattern)):
+            try:
+                text = Path(path).read_text()
+            except OSError:
+                continue
+            usage = re.search(r"usage_usec (\d+)", text)
+            used[path] = int(usage.group(1)) / 1e6 if usage else int(text) / 1e9
+        return used
+
     def watch(self):
         while not self.ended.wait(0.2):
-            for path in (path for pattern in self.groups for path in glob.glob(pattern)):
-                try:
-                    text = Path(path).read_text()
-                except OSError:
-                    continue
-                usage = re.search(r"usage_usec (\d+)", text)
-                self.used[path] = int(usage.group(1)) / 1e6 if usage else int(text) / 1e9
+            self.used.update(self.read())
 
     def __exit__(self, *_):
         self.ended.set()
         self.thread.join()
+
+    def said(self):
+        spent = sum(used - self.before.get(path, 0) for path, used in self.used.items())
+        return f"{spent:.0f} s" if self.used else "none seen"
 
 
 def build(folder, tag):
@@ -87,8 +97,7 @@ def build(folder, tag):
     with Processor() as processor:
         wall = seconds("docker", "build", "--tag", tag, *stage(folder), ".", cwd=folder,
                        env={**os.environ, "DOCKER_BUILDKIT": "1"})
-    cpu = f"{sum(processor.used.values()):.0f} s" if processor.used else "none seen"
-    return f"{wall:.0f} s, {cpu}"
+    return f"{wall:.0f} s, {processor.said()}"
 
 
 def stage(folder):
