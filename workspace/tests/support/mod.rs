@@ -53,6 +53,35 @@ pub fn seaworthy() -> Command {
     command
 }
 
+/// cargo in `folder`, with no settings of this test's.
+///
+/// What cargo says of this crate to its tests would make some dependencies compile again.
+pub fn cargo(folder: &Path) -> Command {
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(folder)
+        .stdin(std::process::Stdio::null());
+    let settings = [
+        "DATABASE_URL",
+        "DB_DRIVER",
+        "DB_HOST",
+        "DB_DATABASE",
+        "POSTGRES_SERVER",
+        "API_PORT",
+    ];
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PKG_")
+            || name.starts_with("CARGO_MANIFEST_")
+            || name == "OUT_DIR"
+            || settings.contains(&&*name)
+        {
+            command.env_remove(&*name);
+        }
+    }
+    command
+}
+
 /// cargo-generate, where it is installed. With `REQUIRE_CARGO_GENERATE` set its absence fails the test.
 pub fn cargo_generate() -> Option<Command> {
     let found = Command::new("cargo-generate")

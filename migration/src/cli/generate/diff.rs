@@ -46,6 +46,7 @@ impl Generator<'_> {
     ) -> Result<(), MigrationError> {
         let wants_model = [from, to].contains(&&Side::Models);
         let model = if wants_model {
+            self.warn_of_attributes();
             Some(self.model(bench)?)
         } else {
             None
