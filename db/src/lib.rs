@@ -11,6 +11,11 @@ pub mod tables;
 pub mod testing;
 mod url;
 
+/// The examples of the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/autogenerate.md")]
+mod guide {}
+
 pub use diagnosis::{Refusal, is_unavailable};
 pub use environment::{Environment, EnvironmentError};
 pub use hint::{Hint, Report};

@@ -302,15 +302,12 @@ fn add_second_table(project: &Project) {
         &format!("{module}pub mod user;\n"),
     );
     project.replace(tables, "    seaworthy_db::tables![user::Entity]\n", list);
-    let made = project.migration(&["revision", "-m", "add posts"]);
+    let made = project.migration(&["revision", "--autogenerate", "-m", "add posts"]);
     let file = Path::new(made.trim_end());
     let name = file.file_stem().unwrap().to_str().unwrap();
     assert!(name.ends_with("_add_posts"), "{made}");
-    // Empty as it is, it is formatted, compiles, and runs.
-    succeed(&mut project.cargo(&["fmt", "--all", "--check"]));
-    project.migration(&["up"]);
-    project.migration(&["down"]);
-    fs::write(file, revision).unwrap();
+    let written = fs::read_to_string(file).unwrap();
+    assert!(written.contains(&**revision), "{written}");
 
     succeed(&mut project.cargo(&["fmt", "--all", "--check"]));
     succeed(&mut project.cargo(&[
@@ -330,8 +327,12 @@ fn add_second_table(project: &Project) {
         project.migration(&["current"]),
         "m20260101_000001_initialize_db\n"
     );
-    // Where both tables stand, deleting a user deletes the user's posts: the tests go on to pass.
+    // An empty one is formatted, compiles, and runs.
+    project.migration(&["revision", "-m", "nothing yet"]);
+    succeed(&mut project.cargo(&["fmt", "--all", "--check"]));
     project.migration(&["up"]);
+    project.migration(&["check"]);
+    // Where both tables stand, deleting a user deletes the user's posts: the tests go on to pass.
     succeed(&mut project.cargo(&["test", "--locked", "--workspace"]));
     assert!(Path::new(&project.folder.join("data/ai.db")).is_file());
 }

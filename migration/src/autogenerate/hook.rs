@@ -58,8 +58,8 @@ impl Hint for HookError {
         Some(match self {
             Self::Quote(_) => format!("{SETTING}='rustfmt --edition 2024 {{}}', for one"),
             Self::Start { .. } | Self::Failed { .. } => format!(
-                "the revision is there, and listed; {SETTING} says what goes over new ones, and \
-                 {SETTING}=none that nothing does"
+                "the revision is taken back; {SETTING} says what goes over new ones, and {SETTING}=none that \
+                 nothing does"
             ),
         })
     }

@@ -79,7 +79,7 @@ fn losses(on: On<'_>) {
     assert!(talk.contains("--allow-data-loss"), "{talk}");
     let file = on.generate("drop content", &["--allow-data-loss"]);
     let source = fs::read_to_string(&file).unwrap();
-    assert!(source.contains("Loses data of `posts.content`"), "{source}");
+    assert!(source.contains("Loses data, posts.content"), "{source}");
 
     // The pending revision is judged; a comment with a reason answers for it.
     let judged = on.run(&["lint"]);
