@@ -12,6 +12,7 @@
 //! those are both run in scratch, to prove them, and written as Rust.
 
 mod attributes;
+mod backend;
 mod beside;
 mod change;
 mod comparison;
@@ -43,6 +44,7 @@ mod verify;
 mod wishes;
 
 pub use attributes::{UnknownAttribute, unknown_attributes};
+pub(crate) use backend::backend_name;
 pub use beside::Beside;
 pub use change::{Change, Constraint, EnumColumn};
 pub use comparison::Comparison;

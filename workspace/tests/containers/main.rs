@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod autogenerate;
 mod day;
 mod engine;
 mod layers;

@@ -3,13 +3,14 @@
 use sea_orm::DbBackend;
 use seaworthy_db::Hint;
 
+use crate::autogenerate::backend_name;
 use crate::schema::TableName;
 
 /// Why there are no statements for the tables.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ModelError {
     /// A backend that is not supported.
-    #[error("{backend:?} is not supported yet")]
+    #[error("{} is not supported yet", backend_name(*.backend))]
     Backend {
         /// The backend.
         backend: DbBackend,
@@ -27,7 +28,7 @@ pub enum ModelError {
         table: TableName,
     },
     /// A type that the backend does not have.
-    #[error("{table}.{column} is of type {column_type}, which {backend:?} does not have")]
+    #[error("{table}.{column} is of type {column_type}, which {} does not have", backend_name(*.backend))]
     Type {
         /// The table.
         table: TableName,
@@ -39,7 +40,7 @@ pub enum ModelError {
         backend: DbBackend,
     },
     /// A key that the database should number, and cannot.
-    #[error("{backend:?} cannot number {table}.{column}, which is of type {column_type}")]
+    #[error("{} cannot number {table}.{column}, which is of type {column_type}", backend_name(*.backend))]
     AutoIncrement {
         /// The table.
         table: TableName,
@@ -93,7 +94,7 @@ pub enum ModelError {
         table: TableName,
     },
     /// `TableArgs` that the backend cannot follow.
-    #[error("the TableArgs of {table} have {what}, which {backend:?} does not have")]
+    #[error("the TableArgs of {table} have {what}, which {} does not have", backend_name(*.backend))]
     Unavailable {
         /// The table.
         table: TableName,

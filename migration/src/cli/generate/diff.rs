@@ -179,7 +179,7 @@ impl Generator<'_> {
             || is_own(from)
             || is_own(to);
         if kinds[0] != kinds[1] && needs_both {
-            let name = super::name_of;
+            let name = autogenerate::backend_name;
             return Err(GenerateError::TwoBackends(name(kinds[0]), name(kinds[1])).into());
         }
         Ok(bench)

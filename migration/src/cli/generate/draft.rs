@@ -4,7 +4,6 @@ use sea_orm::DbBackend;
 
 use super::super::output::eprintln;
 use super::super::revise;
-use super::name_of;
 use crate::Revision;
 use crate::autogenerate::lint::{self, Finding};
 use crate::autogenerate::{self, Change, Draft, Recorded, Script};
@@ -109,7 +108,9 @@ fn on_top_of(place: usize, parents: &[&Revision]) -> String {
 fn tried_on(tried: &[Tried]) -> String {
     let name = |one: &Tried| {
         let script = one.scripts.first();
-        script.map_or("this backend", |script| name_of(script.backend))
+        script.map_or("this backend", |script| {
+            autogenerate::backend_name(script.backend)
+        })
     };
     let proven: Vec<&str> = (tried.iter().filter(|one| one.untried.is_none()))
         .map(name)

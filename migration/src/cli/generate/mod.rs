@@ -12,7 +12,6 @@ mod sides;
 
 use std::path::Path;
 
-use sea_orm::DbBackend;
 use seaworthy_db::{DatabaseSettings, Environment, Hint, Tables};
 
 use super::arguments::Changes;
@@ -64,14 +63,5 @@ impl Generator<'_> {
                 eprintln!("  hint: {hint}");
             }
         }
-    }
-}
-
-/// A backend as people call it.
-fn name_of(backend: DbBackend) -> &'static str {
-    match backend {
-        DbBackend::Sqlite => "SQLite",
-        DbBackend::Postgres => "PostgreSQL",
-        _ => "MySQL",
     }
 }

@@ -8,7 +8,7 @@ use super::super::output::eprintln;
 use super::super::revise::{self, NewRevision, Written};
 use super::draft::{Tried, drafts, losses, recorded};
 use super::sides::Bench;
-use super::{GenerateError, Generator, name_of, questions};
+use super::{GenerateError, Generator, questions};
 use crate::autogenerate::lint;
 use crate::autogenerate::{
     self, Change, Comparison, Formatted, Model, Object, Proof, Recorded, Verified, Wish,
@@ -187,7 +187,10 @@ impl Generator<'_> {
                 Err(error) => Some(format!("{error:#}")),
             };
         if let Some(why) = &untried {
-            eprintln!("not proven on {}: {why}", name_of(bench.backend));
+            eprintln!(
+                "not proven on {}: {why}",
+                autogenerate::backend_name(bench.backend)
+            );
         }
         Ok(Tried {
             changes,
