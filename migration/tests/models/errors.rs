@@ -117,7 +117,7 @@ fn fails(tables: Tables, backend: DbBackend, words: &[&str]) {
 
 #[test]
 fn what_seaorm_would_panic_at_names_table_column_and_a_way_out() {
-    let unsigned = ["Postgres cannot number things.id", "Unsigned", "i64"];
+    let unsigned = ["PostgreSQL cannot number things.id", "Unsigned", "i64"];
     fails(tables![unsigned::Entity], Postgres, &unsigned);
     let text = ["things.id", "String", "auto_increment = false"];
     fails(tables![text_key::Entity], Postgres, &text);
