@@ -10,8 +10,9 @@ use super::models::Types;
 use super::proof::steps;
 use super::source::Script;
 use super::split::{between, split};
+use super::sqlite::words::mentions;
 use super::{Change, Operation, Step, undisturbed};
-use crate::schema::{Index, Schema, Table, TableName};
+use crate::schema::{Index, Key, KeyPart, Schema, Table, TableName};
 
 /// What `changes`, which lead from `before` to `after`, are on `backend`: a script a revision, in their
 /// order. One, but for two where a value is added to an enum and used at once.
@@ -108,5 +109,13 @@ fn is_unique(table: &Table, column: &str) -> bool {
             .iter()
             .any(|key| alone(Box::new(key.columns())))
         || (table.indexes.iter().filter(|index| index.unique))
-            .any(|index| alone(Box::new(index.keys.iter().map(|key| key.text()))))
+            .any(|index| matches!(index.keys.as_slice(), [key] if is_made_of(key, column)))
+}
+
+/// Whether it is the column, or computed from it.
+fn is_made_of(key: &Key, column: &str) -> bool {
+    match &key.part {
+        KeyPart::Column(name) => name == column,
+        KeyPart::Expression(text) => mentions(text, column),
+    }
 }
