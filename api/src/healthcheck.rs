@@ -64,10 +64,8 @@ fn ask(address: SocketAddr, path: &str) -> Result<String, Error> {
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n"
-    )?;
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes())?;
     // The status is in the first bytes.
     let mut start = [0; 64];
     match stream.read(&mut start)? {
@@ -90,10 +88,16 @@ mod tests {
         let port = listener.local_addr().unwrap().port().to_string();
         let served = std::thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
-            let mut request = [0; 512];
-            let length = stream.read(&mut request).unwrap();
+            let mut request = Vec::new();
+            // It may come in pieces.
+            while !request.ends_with(b"\r\n\r\n") {
+                let mut piece = [0; 512];
+                let length = stream.read(&mut piece).unwrap();
+                assert!(length > 0, "the request ends early");
+                request.extend_from_slice(&piece[..length]);
+            }
             stream.write_all(answer.as_bytes()).unwrap();
-            String::from_utf8_lossy(&request[..length]).into_owned()
+            String::from_utf8(request).unwrap()
         });
         let environment =
             Environment::of("/", [("API_PORT", port.as_str()), ("API_HOST", "0.0.0.0")]);

@@ -49,7 +49,13 @@ pub fn copy_fills(from: &[Change], to: &mut [Change]) {
         .collect();
     for change in to {
         let given = place(change).and_then(|place| fills.get(&place));
-        if let (Some(given), Some(_)) = (given, wanted(change))
+        // Whatever the backfill was said for takes it here, too: also a column that has a default.
+        let takes_one = match &*change {
+            Change::AddColumn { .. } => true,
+            Change::AlterColumn { after, .. } => !after.nullable,
+            _ => false,
+        };
+        if let Some(given) = given.filter(|_| takes_one)
             && let Change::AddColumn { fill, .. } | Change::AlterColumn { fill, .. } = change
         {
             *fill = Some((*given).clone());
@@ -166,6 +172,22 @@ mod tests {
         let of = |unique| neutral(&column("uuid_text"), unique, DbBackend::Sqlite, &[]);
         assert_eq!(of(false).as_deref(), Some("zeroblob(16)"));
         assert_eq!(of(true).as_deref(), Some("randomblob(16)"));
+    }
+
+    #[test]
+    fn what_rows_get_they_get_on_the_other_backend_too() {
+        let added = |fill: Option<&str>| Change::AddColumn {
+            table: "t".into(),
+            column: Column {
+                nullable: true,
+                default: Some("'new'".into()),
+                ..column("text")
+            },
+            fill: fill.map(Into::into),
+        };
+        let mut other = [added(None)];
+        copy_fills(&[added(Some("'old'"))], &mut other);
+        assert_eq!(other, [added(Some("'old'"))]);
     }
 
     #[test]

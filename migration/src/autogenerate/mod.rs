@@ -67,4 +67,4 @@ pub use split::split;
 pub use statement::sql;
 pub use unify::unify;
 pub use verify::{Program, Verified, VerifyError, verify};
-pub use wishes::{Backfill, RenameWish, WishError, backfill, renames};
+pub use wishes::{Backfill, RenameWish, WishError, backfill, keep_until_read, renames};

@@ -64,7 +64,7 @@ impl Hint for VerifyError {
             ),
             Self::Record { .. } => Some("--no-verify leaves this step out".into()),
             Self::Differs(_) => Some(
-                "do not apply it: what is in the file was not tried. What goes over new files, \
+                "it was taken back, since what was in the file was not tried. What goes over new files, \
                  MIGRATION_POST_WRITE_HOOK, may have changed it"
                     .into(),
             ),

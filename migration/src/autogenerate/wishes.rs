@@ -309,7 +309,7 @@ pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), Wi
 }
 
 /// A column that rows get their new values from is dropped after that.
-fn keep_until_read(changes: &mut [Change]) {
+pub fn keep_until_read(changes: &mut [Change]) {
     for at in 0..changes.len() {
         let (Change::AddColumn {
             table: of,

@@ -81,6 +81,12 @@ impl List {
         })
     }
 
+    /// The revisions that it lists.
+    pub(super) fn names(&self) -> Result<Vec<String>, ListError> {
+        let entries = self.entries()?.into_iter();
+        Ok(entries.map(|entry| entry.name).collect())
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }

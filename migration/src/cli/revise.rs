@@ -31,6 +31,14 @@ pub enum ReviseError {
         /// What the operating system said.
         source: std::io::Error,
     },
+    /// The list on disk is not the one that this program was compiled from.
+    #[error("{} lists {}, of which this program does not know", list.display(), names.join(", "))]
+    Newer {
+        /// The list.
+        list: PathBuf,
+        /// What it lists besides.
+        names: Vec<String>,
+    },
     /// One head cannot be merged with itself.
     #[error("there is nothing to merge: {0}")]
     NothingToMerge(String),
@@ -42,6 +50,9 @@ impl Hint for ReviseError {
             Self::List(error) => error.hint(),
             Self::NoName(_) => Some("-m \"add posts\"".into()),
             Self::File { .. } => None,
+            Self::Newer { .. } => {
+                Some("somebody made a revision meanwhile: compile, and call this again".into())
+            }
             Self::NothingToMerge(_) => Some("`migration heads` shows what can be merged".into()),
         }
     }
@@ -119,7 +130,8 @@ pub(super) struct NewRevision {
     name: String,
     moment: DateTimeUtc,
     parents: Vec<String>,
-    is_first: bool,
+    /// What the list holds, as far as this program knows.
+    known: Vec<String>,
 }
 
 /// A revision that was made.
@@ -128,7 +140,8 @@ pub(super) struct Written {
     parents: Vec<String>,
     path: PathBuf,
     list: PathBuf,
-    list_before: String,
+    /// The list without it, and with it.
+    list_texts: [String; 2],
 }
 
 impl NewRevision {
@@ -143,7 +156,7 @@ impl NewRevision {
             name: name(message, moment)?,
             moment,
             parents: crate::standing::names(parents.to_vec()),
-            is_first: history.revisions().is_empty(),
+            known: crate::standing::names(history.revisions().iter().collect()),
         })
     }
 
@@ -154,7 +167,7 @@ impl NewRevision {
             name: name(message, moment)?,
             moment,
             parents: vec![self.name.clone()],
-            is_first: false,
+            known: [&self.known[..], std::slice::from_ref(&self.name)].concat(),
         })
     }
 
@@ -162,9 +175,18 @@ impl NewRevision {
     /// neither is.
     pub(super) fn write(&self, folder: &Path, text: &str) -> Result<Written, ReviseError> {
         let mut list = List::read(folder)?;
-        let list_before = list.text().to_owned();
+        let names = list.names()?;
+        let newer = names.into_iter().filter(|name| !self.known.contains(name));
+        let newer: Vec<String> = newer.collect();
+        if !newer.is_empty() {
+            return Err(ReviseError::Newer {
+                list: list.path().to_owned(),
+                names: newer,
+            });
+        }
+        let before = list.text().to_owned();
         let parents: Vec<&str> = self.parents.iter().map(String::as_str).collect();
-        list.add(&self.name, &parents, self.is_first)?;
+        list.add(&self.name, &parents, self.known.is_empty())?;
         let path = folder.join(format!("{}.rs", self.name));
         let failed = |source| ReviseError::File {
             path: path.clone(),
@@ -185,7 +207,7 @@ impl NewRevision {
             parents: self.parents.clone(),
             path,
             list: list.path().to_owned(),
-            list_before,
+            list_texts: [before, list.text().to_owned()],
         })
     }
 }
@@ -210,9 +232,14 @@ impl Written {
         }
     }
 
-    /// Takes it back: its file, and its line in the list.
+    /// Takes it back: its file, and its line in the list, unless somebody has edited that meanwhile.
     pub(super) fn undo(self) {
-        let _ = std::fs::write(&self.list, self.list_before);
+        let [before, with_it] = self.list_texts;
+        if std::fs::read_to_string(&self.list).is_ok_and(|text| text == with_it) {
+            let _ = std::fs::write(&self.list, before);
+        } else {
+            eprintln!("remove {} from {}", self.name, self.list.display());
+        }
         let _ = std::fs::remove_file(&self.path);
     }
 }
@@ -310,5 +337,35 @@ mod tests {
         let long = name(&"word ".repeat(40), now).unwrap();
         assert!(long.len() <= "m20260101_120000_".len() + NAME && !long.ends_with('_'));
         assert!(matches!(name("…", now), Err(ReviseError::NoName(_))));
+    }
+
+    #[test]
+    fn a_list_that_somebody_else_added_to_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("mod.rs");
+        let text = "mod m1;\n\npub fn all() -> Revisions {\n    revisions![m1]\n}\n";
+        std::fs::write(&list, text).unwrap();
+        let new = NewRevision {
+            name: "m2".into(),
+            moment: DateTimeUtc::from(std::time::SystemTime::now()),
+            parents: Vec::new(),
+            known: Vec::new(),
+        };
+        let refused = new.write(folder.path(), "");
+        assert!(matches!(refused, Err(ReviseError::Newer { names, .. }) if names == ["m1"]));
+        assert_eq!(std::fs::read_to_string(&list).unwrap(), text);
+
+        // What came after it is not taken back with it.
+        let known = NewRevision {
+            known: vec!["m1".into()],
+            ..new
+        };
+        let written = known.write(folder.path(), "").unwrap();
+        let edited = std::fs::read_to_string(&list).unwrap() + "// mine\n";
+        std::fs::write(&list, &edited).unwrap();
+        let path = written.path().to_owned();
+        written.undo();
+        assert!(!path.exists());
+        assert_eq!(std::fs::read_to_string(&list).unwrap(), edited);
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Tried {
     pub(super) untried: Option<String>,
     /// What a person should know of them.
     pub(super) notes: Vec<String>,
+    /// What lint says of them.
+    pub(super) findings: Vec<Finding>,
 }
 
 /// What the changes lose, and what their way down does: a paragraph each for the file. The latter is said
@@ -74,6 +76,16 @@ pub(super) fn drafts(
         let missing = count - one.scripts.len();
         if let Some((_, last)) = drafts.last_mut() {
             last.notes.extend(one.notes);
+        }
+        if let Some(backend) = one.scripts.first().map(|script| script.backend) {
+            // What it has no part in, it does nothing in: it must not do the other's.
+            for (_, draft) in &mut drafts[..missing] {
+                draft.scripts.push(Script {
+                    backend,
+                    up: Vec::new(),
+                    down: Vec::new(),
+                });
+            }
         }
         for (place, script) in one.scripts.into_iter().enumerate() {
             drafts[place + missing].1.scripts.push(script);
@@ -140,4 +152,49 @@ pub(super) fn recorded(draft: &Draft) -> Vec<(DbBackend, Recorded)> {
             (script.backend, recorded)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::autogenerate::{Operation, Step};
+
+    fn tried(backend: DbBackend, scripts: &[&str]) -> Tried {
+        let script = |sql: &&str| Script {
+            backend,
+            up: vec![Step {
+                operation: Operation::Sql((*sql).into()),
+                notes: Vec::new(),
+            }],
+            down: Vec::new(),
+        };
+        Tried {
+            changes: Vec::new(),
+            scripts: scripts.iter().map(script).collect(),
+            untried: None,
+            notes: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn values_that_come_first_come_on_their_own_backend_alone() {
+        let add = "ALTER TYPE mood ADD VALUE 'glad'";
+        let postgres = tried(DbBackend::Postgres, &[add, "SELECT 1"]);
+        let sqlite = tried(DbBackend::Sqlite, &["SELECT 2"]);
+        let drafts = drafts("add glad", &[], vec![postgres, sqlite]);
+        let [(_, first), (_, second)] = &drafts[..] else {
+            panic!("two files: {drafts:?}");
+        };
+        let text = autogenerate::revision(first);
+        assert!(text.contains("DbBackend::Postgres"), "{text}");
+        let of = |draft: &Draft| {
+            draft
+                .scripts
+                .iter()
+                .map(|one| one.up.len())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((of(first), of(second)), (vec![0, 1], vec![1, 1]));
+    }
 }

@@ -9,9 +9,10 @@ use super::super::revise::{self, NewRevision, Written};
 use super::draft::{Tried, drafts, losses, recorded};
 use super::sides::Bench;
 use super::{GenerateError, Generator, questions};
-use crate::autogenerate::lint;
+use crate::autogenerate::lint::{self, Finding};
 use crate::autogenerate::{
-    self, Change, Comparison, Formatted, Model, Object, Proof, Recorded, Verified, Wish,
+    self, Change, Comparison, Formatted, Model, Object, Proof, Recorded, Verified, VerifyError,
+    Wish,
 };
 use crate::schema::Schema;
 use crate::{MigrationError, Revision, standing};
@@ -85,6 +86,7 @@ impl Generator<'_> {
             .map_err(GenerateError::from)?;
         let rows = Some(&bench.db).filter(|_| *request.from == Side::Database);
         questions::fill(&mut changes, rows).await?;
+        autogenerate::keep_until_read(&mut changes);
         let findings = lint::lint(&changes, bench.backend, comparison.before());
         questions::consent(&findings, request.changes.allow_data_loss)?;
         let notes = losses(&findings, &changes, bench.backend, comparison.after());
@@ -92,8 +94,25 @@ impl Generator<'_> {
             .tried(bench, &model, &comparison, changes, request.verify)
             .await?;
         first.notes = notes;
-        let other = self.other(bench, &first, &comparison, request).await;
-        Ok(Some([Some(first), other].into_iter().flatten().collect()))
+        let other = match self.other(bench, &first, &comparison, request).await {
+            Ok(other) => other,
+            Err(why) => {
+                first.notes.push(why);
+                return Ok(Some(vec![first]));
+            }
+        };
+        // The other half may lose what this one does not: its revisions may differ.
+        let also: Vec<Finding> = (other.findings.iter())
+            .filter(|finding| finding.loses_data())
+            .filter(|finding| findings.iter().all(|one| one.object != finding.object))
+            .cloned()
+            .collect();
+        questions::consent(&also, request.changes.allow_data_loss)?;
+        first.notes.extend(
+            also.iter()
+                .map(|finding| format!("Loses data, {}: {}", finding.object, finding.why)),
+        );
+        Ok(Some(vec![first, other]))
     }
 
     /// Both ends, ready to be compared.
@@ -192,33 +211,33 @@ impl Generator<'_> {
                 autogenerate::backend_name(bench.backend)
             );
         }
+        let findings = lint::lint(&changes, bench.backend, before);
         Ok(Tried {
             changes,
             scripts,
             untried,
             notes: Vec::new(),
+            findings,
         })
     }
 
     /// The same on the other backend: on SQLite it is tried in memory, from what the revisions make there;
-    /// for PostgreSQL it is translated, and not tried.
+    /// for PostgreSQL it is translated, and not tried. `Err` says, for the file, why there is no such half.
     async fn other(
         &self,
         bench: &Bench,
         first: &Tried,
         comparison: &Comparison,
         request: &Request<'_>,
-    ) -> Option<Tried> {
-        if bench.backend == DbBackend::Sqlite {
-            return self.translated(first, comparison);
-        }
-        match self.on_sqlite(first, request).await {
-            Ok(tried) => Some(tried),
-            Err(error) => {
-                eprintln!("only for PostgreSQL; on SQLite: {}", Report::from(error));
-                None
-            }
-        }
+    ) -> Result<Tried, String> {
+        let (this, outcome) = match bench.backend {
+            DbBackend::Sqlite => ("SQLite", self.translated(first, comparison).await),
+            _ => ("PostgreSQL", self.on_sqlite(first, request).await),
+        };
+        outcome.map_err(|error| {
+            eprintln!("only for {this}: {}", Report::from(error));
+            format!("Only for {this}: the terminal said why the other backend cannot follow.")
+        })
     }
 
     async fn on_sqlite(
@@ -233,22 +252,42 @@ impl Generator<'_> {
         let comparison = self.comparison(before, after, &model, request.changes)?;
         let mut changes = self.changes(&comparison, &model, bench.backend).await;
         autogenerate::copy_fills(&first.changes, &mut changes);
+        autogenerate::keep_until_read(&mut changes);
         self.tried(&bench, &model, &comparison, changes, true).await
     }
 
-    fn translated(&self, first: &Tried, comparison: &Comparison) -> Option<Tried> {
+    async fn translated(
+        &self,
+        first: &Tried,
+        comparison: &Comparison,
+    ) -> Result<Tried, MigrationError> {
         let backend = DbBackend::Postgres;
-        let model = Model::of(self.tables().ok()?, backend).ok()?;
+        let model = Model::of(self.tables()?, backend).map_err(GenerateError::from)?;
         let translation = comparison.to_postgres(&model.types);
-        let mut changes = translation.changes();
+        let mut changes = self.changes(&translation, &model, backend).await;
         autogenerate::copy_fills(&first.changes, &mut changes);
+        autogenerate::keep_until_read(&mut changes);
         let (before, after) = (translation.before(), translation.after());
-        Some(Tried {
+        let mut untried = "it was made on SQLite".to_owned();
+        if self.says_more_on_postgres()? {
+            untried += ", which has nothing of what the tables say for PostgreSQL alone";
+        }
+        Ok(Tried {
             scripts: autogenerate::scripts(backend, &changes, before, after, &model.types),
+            findings: lint::lint(&changes, backend, before),
             changes,
-            untried: Some("it was made on SQLite".into()),
+            untried: Some(untried),
             notes: Vec::new(),
         })
+    }
+
+    /// Whether a table's arguments say something for PostgreSQL that they do not say for SQLite.
+    fn says_more_on_postgres(&self) -> Result<bool, GenerateError> {
+        let mut tables = self.tables()?.iter().map(|table| table.arguments());
+        Ok(tables.any(|arguments| {
+            let count = |backend| arguments.on_backend(backend).count();
+            count(DbBackend::Postgres) > count(DbBackend::Sqlite)
+        }))
     }
 
     /// Writes what was tried, on top of `parents`: one revision, or two where a new value of an enum is used
@@ -291,13 +330,25 @@ impl Generator<'_> {
                 }
             }
         }
+        if request.verify {
+            let mut verified = Ok(());
+            for (file, proven) in &written {
+                verified = verified.and_then(|()| self.verify(file.name(), proven));
+            }
+            match verified {
+                // It is there to be mended: a project that does not compile applies nothing.
+                Err(error @ GenerateError::Verify(VerifyError::Compile(_))) => {
+                    return Err(error.into());
+                }
+                Err(error) => {
+                    undo(written);
+                    return Err(error.into());
+                }
+                Ok(()) => {}
+            }
+        }
         for (file, _) in &written {
             file.announce();
-        }
-        if request.verify {
-            for (file, proven) in &written {
-                self.verify(file.name(), proven)?;
-            }
         }
         Ok(())
     }
