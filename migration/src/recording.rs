@@ -25,6 +25,8 @@ pub struct RecordError {
     /// What it did that needs one.
     #[source]
     pub(crate) source: Box<Fault>,
+    /// What it did before that.
+    pub(crate) done: Vec<Step>,
 }
 
 /// What a revision did.
@@ -63,19 +65,20 @@ pub(crate) async fn record(
         let outcome = apply::run(&db, revision, direction).await;
         outcome.map_err(|fault| fault())
     };
-    if let Err(source) = outcome {
-        return Err(RecordError {
-            revision: revision.name().into(),
-            source: Box::new(source),
-        });
-    }
     let mut steps = std::mem::take(&mut *steps.lock().unwrap_or_else(PoisonError::into_inner));
     if in_transaction {
         // Neither its begin nor its end is the revision's own.
         steps.pop();
         steps.remove(0);
     }
-    Ok(steps)
+    match outcome {
+        Ok(()) => Ok(steps),
+        Err(source) => Err(RecordError {
+            revision: revision.name().into(),
+            source: Box::new(source),
+            done: steps,
+        }),
+    }
 }
 
 async fn in_own_transaction(

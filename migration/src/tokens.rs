@@ -53,6 +53,56 @@ pub(crate) fn comments(source: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
+/// What the strings of `source` hold, escapes resolved.
+#[cfg(feature = "cli")]
+pub(crate) fn strings(source: &str) -> impl Iterator<Item = String> {
+    tokens(source).filter_map(|token| {
+        if let Some(raw) = token.text.strip_prefix('r') {
+            let marks = raw.len() - raw.trim_start_matches('#').len();
+            let inside = raw[marks..].strip_prefix('"')?;
+            let close = format!("\"{}", "#".repeat(marks));
+            return Some(inside.strip_suffix(&close)?.to_owned());
+        }
+        let inside = token.text.strip_prefix('"')?.strip_suffix('"')?;
+        unescaped(inside)
+    })
+}
+
+/// A plain string's text; `None` where it would not compile.
+#[cfg(feature = "cli")]
+fn unescaped(inside: &str) -> Option<String> {
+    let mut text = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let letter = escape.chars().next()?;
+        rest = &escape[letter.len_utf8()..];
+        match letter {
+            'n' => text.push('\n'),
+            'r' => text.push('\r'),
+            't' => text.push('\t'),
+            '0' => text.push('\0'),
+            '\\' | '"' | '\'' => text.push(letter),
+            'x' => {
+                let code = u8::from_str_radix(rest.get(..2)?, 16).ok()?;
+                text.push(char::from(code));
+                rest = &rest[2..];
+            }
+            'u' => {
+                let (code, after) = rest.strip_prefix('{')?.split_once('}')?;
+                let code = u32::from_str_radix(&code.replace('_', ""), 16).ok()?;
+                text.push(char::from_u32(code)?);
+                rest = after;
+            }
+            // The line goes on where the next one begins.
+            '\n' | '\r' => rest = rest.trim_start_matches([' ', '\t', '\n', '\r']),
+            _ => return None,
+        }
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
 /// The length of the spaces and comments at the start of `text`.
 fn spaces_and_comments(text: &str) -> usize {
     let mut rest = text;
@@ -273,5 +323,14 @@ mod tests {
             }
         }
         assert!(files > 10);
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn strings_are_what_they_hold() {
+        let source = r###"f("a\"b\\\u{e9}\x41", r#"c"\d"#, r"e\n", "one \
+            two\n", b"bytes", '"', type_of::<r#type>()) // "none""###;
+        let found: Vec<String> = strings(source).collect();
+        assert_eq!(found, ["a\"b\\éA", "c\"\\d", "e\\n", "one two\n"]);
     }
 }

@@ -8,16 +8,21 @@ use super::diff::Renames;
 use crate::cli::sql::{Token, statements};
 use crate::recording::{Step, record};
 use crate::schema::TableName;
+use crate::tokens::strings;
 use crate::{Direction, History, Revision};
 
 /// The statements of all revisions on their way up, each in its [`normal`] form. A revision that cannot
-/// be written down without a database adds none.
+/// be written down without a database adds those that it executes before it reads something, and, as what
+/// comes then is not known, every text in its source.
 pub async fn executed(history: &History, backend: DbBackend) -> HashSet<String> {
     let mut statements = HashSet::new();
     for revision in history.revisions() {
-        let Ok(steps) = record(revision, Direction::Up, backend).await else {
-            continue;
-        };
+        let steps = record(revision, Direction::Up, backend).await;
+        let steps = steps.unwrap_or_else(|error| {
+            let texts = revision.source().into_iter().flat_map(strings);
+            statements.extend(texts.map(|text| normal(&text)));
+            error.done
+        });
         for step in steps {
             if let Step::Execute(sql) = step {
                 statements.insert(normal(&sql));
@@ -27,12 +32,12 @@ pub async fn executed(history: &History, backend: DbBackend) -> HashSet<String> 
     statements
 }
 
-/// The renames that `revision` executes on its way up; none where it cannot be written down without a
-/// database.
+/// The renames that `revision` executes on its way up; those before it reads something, where it cannot be
+/// written down without a database.
 pub async fn executed_renames(revision: &Revision, backend: DbBackend) -> Renames {
     let mut renames = Renames::default();
     let steps = record(revision, Direction::Up, backend).await;
-    for step in steps.unwrap_or_default() {
+    for step in steps.unwrap_or_else(|error| error.done) {
         let Step::Execute(sql) = step else { continue };
         for statement in statements(&sql) {
             match rename(&statement.tokens) {
@@ -94,7 +99,47 @@ pub fn normal(sql: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use sea_orm::{ConnectionTrait, DbErr, Statement};
+    use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+
     use super::*;
+
+    /// Reads data between two statements.
+    struct Reading;
+
+    impl MigrationName for Reading {
+        fn name(&self) -> &str {
+            "m1"
+        }
+    }
+
+    #[async_trait::async_trait]
+    impl MigrationTrait for Reading {
+        async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+            let db = manager.get_connection();
+            db.execute_unprepared("ALTER TABLE a RENAME TO b").await?;
+            let read = Statement::from_string(db.get_database_backend(), "SELECT n FROM b");
+            db.query_all_raw(read).await?;
+            db.execute_unprepared("CREATE TRIGGER \"t\"\n  AFTER INSERT ON b")
+                .await?;
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn what_a_revision_that_reads_executes_is_known() {
+        let source = "// \"SELECT 1\"\nfn up() { execute(r#\"CREATE TRIGGER \"t\"\n  AFTER INSERT ON b\"#) }";
+        let history = History::new(vec![Revision::new(Reading, source)]).unwrap();
+        let found = executed(&history, DbBackend::Sqlite).await;
+        let expected = [
+            "ALTER TABLE a RENAME TO b",
+            "CREATE TRIGGER \"t\" AFTER INSERT ON b",
+        ];
+        assert_eq!(found, expected.map(String::from).into());
+
+        let renames = executed_renames(&history.revisions()[0], DbBackend::Sqlite).await;
+        assert_eq!(renames.tables, [("a".into(), "b".into())]);
+    }
 
     fn renamed(sql: &str) -> Option<(String, Option<String>, String)> {
         let all = statements(sql);
