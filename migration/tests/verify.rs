@@ -29,7 +29,8 @@ fn project(folder: &Path, script: &str) -> Program {
 fn trial() -> String {
     let program = support::program();
     format!(
-        "[ \"$1 $2 $5\" = 'run --quiet --bin' ] || exit 101\n\
+        "[ \"$1 $2 $5\" = 'build --quiet --bin' ] && exit\n\
+         [ \"$1 $2 $5\" = 'run --quiet --bin' ] || exit 101\n\
          while [ \"$1\" != -- ]; do shift; done\nshift\nexec '{}' \"$@\"",
         program.display()
     )
@@ -88,6 +89,19 @@ fn what_the_compiler_says_is_handed_on() {
         .unwrap_err();
     assert!(
         matches!(&error, VerifyError::Compile(told) if told.contains("E0432")),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_program_that_panics_did_compile() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "[ $1 = build ] && exit; echo \"thread 'main' panicked\" >&2; exit 101";
+    let error = project(folder.path(), script)
+        .verify("m1", DbBackend::Sqlite, &second())
+        .unwrap_err();
+    assert!(
+        matches!(&error, VerifyError::Record { told, .. } if told.contains("panicked")),
         "{error}"
     );
 }

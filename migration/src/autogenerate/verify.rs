@@ -4,15 +4,12 @@
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use sea_orm::DbBackend;
 use seaworthy_db::Hint;
 
 use super::recorded::{Difference, Recorded};
-
-/// How cargo exits where it cannot compile.
-const NOT_COMPILED: i32 = 101;
 
 /// What came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,23 +126,31 @@ impl Program {
         backend: DbBackend,
         proven: &Recorded,
     ) -> Result<Verified, VerifyError> {
-        let output = match self.command(revision, backend).output() {
+        // By itself, as a program that panics exits like a cargo that cannot compile.
+        let built = match self.command("build").output() {
             Ok(output) => output,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Ok(Verified::NotPossible("there is no cargo here".into()));
             }
             Err(error) => return Err(VerifyError::Start(error)),
         };
-        let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        if !built.status.success() {
+            return Err(VerifyError::Compile(told(&built)));
+        }
+        let backend = match backend {
+            DbBackend::Postgres => "postgres",
+            DbBackend::Sqlite => "sqlite",
+            _ => "mysql",
+        };
+        let mut run = self.command("run");
+        run.args(["--", "record", revision, "--backend", backend, "--json"]);
+        let output = run.output().map_err(VerifyError::Start)?;
         let unsaid = |told: String| VerifyError::Record {
             revision: revision.into(),
             told,
         };
-        match output.status.code() {
-            Some(0) => {}
-            Some(NOT_COMPILED) => return Err(VerifyError::Compile(told)),
-            _ if told.is_empty() => return Err(unsaid(output.status.to_string())),
-            _ => return Err(unsaid(told)),
+        if !output.status.success() {
+            return Err(unsaid(told(&output)));
         }
         let written: Recorded = serde_json::from_slice(&output.stdout)
             .map_err(|error| unsaid(format!("its answer cannot be read: {error}")))?;
@@ -155,19 +160,14 @@ impl Program {
         }
     }
 
-    fn command(&self, revision: &str, backend: DbBackend) -> Command {
+    /// `cargo build` or `cargo run` of it: after the one, the other has nothing to compile.
+    fn command(&self, name: &str) -> Command {
         let mut command = Command::new(&self.cargo);
-        command.args(["run", "--quiet", "--manifest-path"]);
+        command.args([name, "--quiet", "--manifest-path"]);
         command.arg(&self.manifest).args(["--bin", &self.binary]);
         if self.release {
             command.arg("--release");
         }
-        let backend = match backend {
-            DbBackend::Postgres => "postgres",
-            DbBackend::Sqlite => "sqlite",
-            _ => "mysql",
-        };
-        command.args(["--", "record", revision, "--backend", backend, "--json"]);
         command.current_dir(&self.root).stdin(Stdio::null());
         // Run by cargo ourselves, we would hand on what it says of our own crate; the build script of ring
         // reads that, and SeaORM would be compiled again each time it changes.
@@ -181,6 +181,16 @@ impl Program {
             }
         }
         command
+    }
+}
+
+/// What a program said on stderr, else how it ended.
+fn told(output: &Output) -> String {
+    let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    if told.is_empty() {
+        output.status.to_string()
+    } else {
+        told
     }
 }
 
