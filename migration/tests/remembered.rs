@@ -4,16 +4,31 @@
 
 mod support;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use sea_orm::ConnectionTrait;
 use seaworthy_db::testing::{TestDatabase, on_postgres};
 use support::{program, told};
 
+fn trial_tables() -> PathBuf {
+    program().with_file_name(format!("trial_tables{}", std::env::consts::EXE_SUFFIX))
+}
+
 /// What `diff` says of three tables, the last with a column more where `longer` says so.
 fn diff(database: &TestDatabase, root: &Path, longer: bool, more: &[&str]) -> String {
-    let program = program().with_file_name(format!("trial_tables{}", std::env::consts::EXE_SUFFIX));
+    diff_by(&trial_tables(), database, root, longer, more)
+}
+
+/// The same, of another build of the program.
+fn diff_by(
+    program: &Path,
+    database: &TestDatabase,
+    root: &Path,
+    longer: bool,
+    more: &[&str],
+) -> String {
     let output = Command::new(program)
         .arg("diff")
         .args(more)
@@ -56,6 +71,15 @@ async fn what_is_remembered_counts_for_the_same_tables_on_the_same_server() {
         let wrong = first.replace("\"amount\"", "\"price\"");
         std::fs::write(&file, wrong).unwrap();
         assert!(diff(database, root, false, &[]).contains("price"));
+
+        // Another build of the program may read it in another way.
+        let other = root.join("other");
+        std::fs::copy(trial_tables(), &other).unwrap();
+        let opened = std::fs::File::options().append(true).open(&other).unwrap();
+        let earlier = SystemTime::now() - Duration::from_secs(60 * 60);
+        opened.set_modified(earlier).unwrap();
+        drop(opened);
+        assert_eq!(diff_by(&other, database, root, false, &[]), "");
 
         // Other tables are others, and so is a server on which a function is another.
         assert!(diff(database, root, true, &[]).contains("subtitle"));
