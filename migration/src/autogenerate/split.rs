@@ -6,13 +6,14 @@
 use std::collections::HashMap;
 
 use super::Change;
+use super::postgres::adds_enum_values;
 use crate::schema::{Enum, Schema};
 
 /// The changes that only add values to enums, where another one uses such a value, and the rest. The
 /// first list is empty where there is nothing to part.
 pub fn split(changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
     if uses_new_values(&changes) {
-        changes.into_iter().partition(adds_values)
+        changes.into_iter().partition(adds_enum_values)
     } else {
         (Vec::new(), changes)
     }
@@ -20,7 +21,8 @@ pub fn split(changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
 
 /// Whether a value that one of the changes only adds to its enum is used by another one.
 pub(super) fn uses_new_values(changes: &[Change]) -> bool {
-    let (adding, rest): (Vec<_>, Vec<_>) = changes.iter().partition(|change| adds_values(change));
+    let (adding, rest): (Vec<_>, Vec<_>) =
+        changes.iter().partition(|change| adds_enum_values(change));
     let words: Vec<String> = adding
         .iter()
         .flat_map(|change| new_values(change))
@@ -31,19 +33,6 @@ pub(super) fn uses_new_values(changes: &[Change]) -> bool {
             let text = serde_json::to_string(change);
             text.is_ok_and(|text| words.iter().any(|word| text.contains(word)))
         })
-}
-
-/// Whether a change leaves an enum's values in their order and adds some.
-pub(super) fn adds_values(change: &Change) -> bool {
-    let Change::AlterEnum { before, after, .. } = change else {
-        return false;
-    };
-    let mut rest = after.values.iter();
-    before.values != after.values
-        && before
-            .values
-            .iter()
-            .all(|value| rest.any(|one| one == value))
 }
 
 /// As they stand in an expression, and that within JSON.

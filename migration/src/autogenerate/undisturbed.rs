@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use super::Change;
 use super::diff::{Renames, diff, inverted};
-use super::split::{adds_values, between, uses_new_values};
+use super::postgres::adds_enum_values;
+use super::split::{between, uses_new_values};
 use crate::schema::{Schema, TableName};
 
 /// All that leads from `before` to `after`, on the way up.
@@ -16,7 +17,7 @@ pub(super) fn changes(before: &Schema, after: &Schema, renames: &Renames) -> Vec
     let found = diff(before, after, renames);
     let adding: Vec<Change> = found
         .iter()
-        .filter(|one| adds_values(one))
+        .filter(|one| adds_enum_values(one))
         .cloned()
         .collect();
     if adding.is_empty() {
@@ -41,7 +42,7 @@ pub(super) fn back(changes: &[Change], before: &Schema, after: &Schema) -> Vec<C
         return inverted(changes.to_vec());
     }
     let both_ways = with_values(diff(before, after, &renames), compared);
-    let comes_back = |change: &&Change| adds_values(&(*change).clone().inverse());
+    let comes_back = |change: &&Change| adds_enum_values(&(*change).clone().inverse());
     let removing: Vec<Change> = both_ways.iter().filter(comes_back).cloned().collect();
     let found = if removing.is_empty() || uses_new_values(&inverted(both_ways.clone())) {
         both_ways

@@ -3,6 +3,7 @@
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 
 use super::dropped::{Loss, Name, losses};
+use crate::autogenerate::lint::quote;
 use crate::recording::record;
 use crate::{Direction, Revision};
 
@@ -84,7 +85,7 @@ async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
             ))
         }
         Loss::Column(table, column) => {
-            let given = format!("WHERE {} IS NOT NULL", quote(column));
+            let given = format!("WHERE {} IS NOT NULL", quote::name(column));
             let rows = count(db, table, &given).await?;
             Some(format!(
                 "the column {}.{column} with a value in {rows}",
@@ -128,7 +129,7 @@ async fn columns(db: &DatabaseConnection, table: &Name) -> Option<Vec<String>> {
 /// How many rows there are, in words; `None` where there is none, or no such table or column. What
 /// cannot be counted may be much.
 async fn count(db: &DatabaseConnection, table: &Name, condition: &str) -> Option<String> {
-    let table: Vec<String> = table.iter().map(|part| quote(part)).collect();
+    let table: Vec<String> = table.iter().map(|part| quote::name(part)).collect();
     let query = format!(
         "SELECT count(*) AS rows FROM (SELECT 1 AS one FROM {} {condition} LIMIT {}) AS counted",
         table.join("."),
@@ -147,10 +148,6 @@ async fn count(db: &DatabaseConnection, table: &Name, condition: &str) -> Option
         Some(rows) => Some(format!("{rows} rows")),
         None => Some("rows that cannot be counted".into()),
     }
-}
-
-fn quote(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 fn shown(name: &Name) -> String {

@@ -1,14 +1,14 @@
-//! How names stand in the statements that findings show.
+//! How names stand in the statements that findings show, and in what is asked of both backends.
 
 use crate::schema::TableName;
 
 /// A name in quotes, as both backends read it.
-pub(super) fn name(name: &str) -> String {
+pub(crate) fn name(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// A table, with its schema where it says one.
-pub(super) fn table(table: &TableName) -> String {
+pub(crate) fn table(table: &TableName) -> String {
     match &table.schema {
         Some(schema) => format!("{}.{}", name(schema), name(&table.name)),
         None => name(&table.name),

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
 use super::super::output::{eprint, eprintln};
 use super::GenerateError;
-use crate::autogenerate::lint::Finding;
+use crate::autogenerate::lint::{Finding, quote};
 use crate::autogenerate::{Change, wants_fill};
 use crate::schema::TableName;
 
@@ -62,13 +62,10 @@ pub(super) async fn fill(
 
 /// Whether there is a row, or one with a null in `column`. What cannot be asked may have many.
 async fn has_rows(db: &DatabaseConnection, table: &TableName, column: Option<&str>) -> bool {
-    let quote = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
-    let schema = table.schema.as_deref().map(|schema| quote(schema) + ".");
-    let condition = column.map(|column| format!(" WHERE {} IS NULL", quote(column)));
+    let condition = column.map(|column| format!(" WHERE {} IS NULL", quote::name(column)));
     let query = format!(
-        "SELECT 1 AS one FROM {}{}{} LIMIT 1",
-        schema.unwrap_or_default(),
-        quote(&table.name),
+        "SELECT 1 AS one FROM {}{} LIMIT 1",
+        quote::table(table),
         condition.unwrap_or_default()
     );
     let statement = Statement::from_string(db.get_database_backend(), query);
