@@ -1,11 +1,12 @@
 //! The command with many tables and no revision, for benchmarks.
 //!
 //! `TRIAL_TABLES` says how many (10), `TRIAL_COLUMNS` how many of them have got a column more (0): the last
-//! ones.
+//! ones. With `TRIAL_SQL` the first brings plain SQL along, before all tables and after them.
 
 use std::process::ExitCode;
 
 use sea_orm::sea_query::Alias;
+use seaworthy_db::TableArguments;
 use seaworthy_db::tables::{Definition, Table};
 use seaworthy_migration::cli::{self, Project};
 
@@ -73,6 +74,12 @@ fn table(number: usize, is_longer: bool) -> Table {
     })
 }
 
+fn plain_sql() -> TableArguments {
+    TableArguments::new()
+        .sql_first("first", "SELECT 'before all tables'", "")
+        .sql("last", "SELECT 'after all tables'", "")
+}
+
 fn setting(name: &str, usual: usize) -> usize {
     std::env::var(name).map_or(usual, |count| count.parse().expect("a number"))
 }
@@ -80,6 +87,9 @@ fn setting(name: &str, usual: usize) -> usize {
 fn main() -> ExitCode {
     let count = setting("TRIAL_TABLES", 10);
     let longer = setting("TRIAL_COLUMNS", 0);
-    let tables = (0..count).map(|number| table(number, number + longer >= count));
+    let tables = (0..count).map(|number| {
+        let with_sql = number == 0 && std::env::var_os("TRIAL_SQL").is_some();
+        table(number, number + longer >= count).with_args(with_sql.then_some(plain_sql))
+    });
     cli::main(Project::new(Vec::new(), seaworthy_db::Tables::new(tables)))
 }

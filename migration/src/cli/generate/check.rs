@@ -35,6 +35,7 @@ impl Generator<'_> {
         if from == Side::Database {
             self.leave_unknown(bench, &model, &mut comparison).await?;
         }
-        Ok(self.changes(&comparison, &model, bench.backend).await)
+        let changes = self.changes(&comparison, &model, bench.backend, &from);
+        Ok(changes.await)
     }
 }

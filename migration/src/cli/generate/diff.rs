@@ -71,7 +71,12 @@ impl Generator<'_> {
         if *to == Side::Models && *from == Side::Database && !options.drop_unknown {
             self.leave_unknown(bench, said, &mut comparison).await?;
         }
-        let mut changes = comparison.changes();
+        let mut changes = match (&model, to) {
+            (Some(model), Side::Models) => {
+                self.changes(&comparison, model, bench.backend, from).await
+            }
+            _ => comparison.changes(),
+        };
         for (object, what) in &beside.left_out {
             eprintln!("left out: {object}, which needs the {what}");
         }

@@ -1,5 +1,7 @@
 //! `revision --autogenerate`: from the tables to a revision that was tried.
 
+use std::collections::HashSet;
+
 use sea_orm::DbBackend;
 use seaworthy_db::Report;
 
@@ -72,7 +74,8 @@ impl Generator<'_> {
         if !request.changes.drop_unknown && *request.from == Side::Database {
             self.leave_unknown(bench, &model, &mut comparison).await?;
         }
-        let mut changes = self.changes(&comparison, &model, bench.backend).await;
+        let changes = self.changes(&comparison, &model, bench.backend, request.from);
+        let mut changes = changes.await;
         if changes.is_empty() {
             return Ok(None);
         }
@@ -148,7 +151,7 @@ impl Generator<'_> {
                 Vec::new()
             }
         };
-        let made: std::collections::HashSet<Object> = made.into_iter().collect();
+        let made: HashSet<Object> = made.into_iter().collect();
         let unknown: Vec<Object> = dropped
             .into_iter()
             .filter(|object| !made.contains(object))
@@ -160,18 +163,23 @@ impl Generator<'_> {
         Ok(())
     }
 
-    /// What leads from one end to the other, with the plain SQL of the tables that no revision executes yet.
+    /// What leads from one end to the other, with the plain SQL of the tables that no revision executes yet;
+    /// with all of it from an empty database.
     pub(super) async fn changes(
         &self,
         comparison: &Comparison,
         model: &Model,
         backend: DbBackend,
+        from: &Side,
     ) -> Vec<Change> {
         let changes = comparison.changes();
         if model.first.is_empty() && model.executes.is_empty() {
             return changes;
         }
-        let executed = autogenerate::executed(self.history, backend).await;
+        let executed = match from {
+            Side::Base => HashSet::new(),
+            _ => autogenerate::executed(self.history, backend).await,
+        };
         let new = |changes: &[Change]| -> Vec<Change> {
             let is_new = |change: &&Change| match change {
                 Change::Execute { up, .. } => !executed.contains(&autogenerate::normal(up)),
@@ -250,7 +258,8 @@ impl Generator<'_> {
         let before = self.replayed(&bench, &[]).await?;
         let after = self.target(&bench, &model).await?;
         let comparison = self.comparison(before, after, &model, request.changes)?;
-        let mut changes = self.changes(&comparison, &model, bench.backend).await;
+        let changes = self.changes(&comparison, &model, bench.backend, &Side::Revisions);
+        let mut changes = changes.await;
         autogenerate::copy_fills(&first.changes, &mut changes);
         autogenerate::keep_until_read(&mut changes);
         self.tried(&bench, &model, &comparison, changes, true).await
@@ -264,7 +273,8 @@ impl Generator<'_> {
         let backend = DbBackend::Postgres;
         let model = Model::of(self.tables()?, backend).map_err(GenerateError::from)?;
         let translation = comparison.to_postgres(&model.types);
-        let mut changes = self.changes(&translation, &model, backend).await;
+        let changes = self.changes(&translation, &model, backend, &Side::Revisions);
+        let mut changes = changes.await;
         autogenerate::copy_fills(&first.changes, &mut changes);
         autogenerate::keep_until_read(&mut changes);
         let (before, after) = (translation.before(), translation.after());
