@@ -6,7 +6,8 @@ mod support;
 
 use std::process::{Command, Output};
 
-use seaworthy_db::testing::{TestDatabase, on_each_backend};
+use sea_orm::ConnectionTrait;
+use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres};
 use support::{program, told};
 
 /// The command, in a folder of its own.
@@ -44,6 +45,39 @@ async fn the_sql_of_an_empty_database_has_the_plain_sql_of_the_tables() {
         assert_eq!(lines[0], "SELECT 'before all tables';", "{sql}");
         let last = lines.last().copied();
         assert_eq!(last, Some("SELECT 'after all tables';"), "{sql}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_index_that_no_query_may_use_is_pointed_out() {
+    on_postgres(async |database| {
+        let base = ["--from", "base", "--to", "models", "--sql"];
+        let sql = diff(database, &base);
+        let db = database.connection();
+        db.execute_unprepared(&sql).await.unwrap();
+        let commands = [
+            &["check"][..],
+            &["revision", "--autogenerate", "-m", "more", "--no-verify"],
+        ];
+        for command in commands {
+            let told = told(&run(database, command));
+            assert!(!told.contains("is invalid"), "{told}");
+        }
+
+        let fails = "UPDATE pg_index SET indisvalid = false \
+            WHERE indexrelid = 'bench_1_title_idx'::regclass";
+        db.execute_unprepared(fails).await.unwrap();
+        for command in commands {
+            let told = told(&run(database, command));
+            assert!(
+                told.contains(r#"index "bench_1_title_idx" is invalid"#),
+                "{told}"
+            );
+            let hint = r#"REINDEX INDEX CONCURRENTLY "bench_1_title_idx""#;
+            assert!(told.contains(hint), "{told}");
+        }
+        assert!(!diff(database, &[]).contains("title"));
     })
     .await;
 }

@@ -1,8 +1,8 @@
 //! `check`: whether the tables say something that no revision does.
 
 use super::super::arguments::{Changes, Side};
-use super::Generator;
 use super::sides::Bench;
+use super::{Generator, invalid};
 use crate::MigrationError;
 use crate::autogenerate::Change;
 
@@ -36,6 +36,10 @@ impl Generator<'_> {
             self.leave_unknown(bench, &model, &mut comparison).await?;
         }
         let changes = self.changes(&comparison, &model, bench.backend, &from);
-        Ok(changes.await)
+        let changes = changes.await;
+        if from == Side::Database {
+            invalid::warn(comparison.before(), &changes);
+        }
+        Ok(changes)
     }
 }

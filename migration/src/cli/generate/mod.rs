@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod draft;
 mod error;
+mod invalid;
 mod lint;
 mod questions;
 mod remembered;

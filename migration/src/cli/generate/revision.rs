@@ -10,7 +10,7 @@ use super::super::output::eprintln;
 use super::super::revise::{self, NewRevision, Written};
 use super::draft::{Tried, drafts, losses, recorded};
 use super::sides::Bench;
-use super::{GenerateError, Generator, questions};
+use super::{GenerateError, Generator, invalid, questions};
 use crate::autogenerate::lint::{self, Finding};
 use crate::autogenerate::{
     self, Change, Comparison, Formatted, Model, Object, Proof, Recorded, Verified, VerifyError,
@@ -76,6 +76,9 @@ impl Generator<'_> {
         }
         let changes = self.changes(&comparison, &model, bench.backend, request.from);
         let mut changes = changes.await;
+        if *request.from == Side::Database {
+            invalid::warn(comparison.before(), &changes);
+        }
         if changes.is_empty() {
             return Ok(None);
         }
