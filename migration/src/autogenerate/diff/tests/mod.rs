@@ -4,6 +4,7 @@ mod cases;
 mod database;
 mod kinds;
 mod property;
+mod rules;
 
 use crate::schema::{
     Check, Column, Enum, ForeignKey, Generated, Index, Key, PrimaryKey, Schema, Table, TableName,

@@ -2,6 +2,7 @@
 //! are there.
 
 mod changes;
+mod renames;
 mod round_trip;
 mod rows;
 mod runtime;
