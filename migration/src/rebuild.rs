@@ -1,5 +1,7 @@
 //! A table made anew on SQLite, which changes little of one in place.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{
     Alias, IndexCreateStatement, SqliteQueryBuilder, TableCreateStatement, TableName, TableRef,
 };
@@ -34,14 +36,16 @@ const NEW: &str = "_seaworthy_new_";
 /// ```
 ///
 /// Keys of other tables, views and triggers elsewhere name the table as before, and an AUTOINCREMENT
-/// goes on where it was. Indexes and triggers of the table itself go away with the old one: what is to
-/// stay is said by [`index`](Self::index) and [`then`](Self::then).
+/// goes on where it was. Columns, indexes and triggers of the table itself go away with the old one: what
+/// is to stay is said again, and what may go by [`drops`](Self::drops). It fails where there is more, which
+/// somebody may have made by hand in this database alone.
 #[derive(Clone, Debug)]
 pub struct Rebuild {
     table: String,
     definition: Definition,
     /// Each column that takes values over, and the expression over the old row that it gets.
     copy: Vec<(String, String)>,
+    drops: Vec<String>,
     indexes: Vec<String>,
     afterwards: Vec<String>,
 }
@@ -75,6 +79,7 @@ impl Rebuild {
             table,
             definition,
             copy: Vec::new(),
+            drops: Vec::new(),
             indexes: Vec::new(),
             afterwards: Vec::new(),
         }
@@ -85,8 +90,7 @@ impl Rebuild {
     pub fn keep<C: Into<String>>(mut self, columns: impl IntoIterator<Item = C>) -> Self {
         for column in columns {
             let column = column.into();
-            // With its table it must be a column: a name in quotes alone may be a string to SQLite.
-            let value = format!("{}.{}", quoted(&self.table), quoted(&column));
+            let value = self.as_it_is(&column);
             self.copy.push((column, value));
         }
         self
@@ -97,6 +101,14 @@ impl Rebuild {
     #[must_use]
     pub fn copy(mut self, column: impl Into<String>, expression: impl Into<String>) -> Self {
         self.copy.push((column.into(), expression.into()));
+        self
+    }
+
+    /// Names of columns, indexes and triggers that go away with the old table, and columns' values with
+    /// them.
+    #[must_use]
+    pub fn drops<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.drops.extend(names.into_iter().map(Into::into));
         self
     }
 
@@ -117,8 +129,8 @@ impl Rebuild {
     /// Does it, in a transaction of its own where `manager` is in none.
     ///
     /// Fails on another backend than SQLite, where foreign keys are on (dropping the old table would
-    /// delete the rows that point to it; the runner of this crate turns them off), and where not every
-    /// row has moved.
+    /// delete the rows that point to it; the runner of this crate turns them off), where the old table has
+    /// what no call names, and where not every row has moved.
     pub async fn run(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         if manager.get_database_backend() != DbBackend::Sqlite {
             return Err(self.error("is rebuilt on SQLite alone: elsewhere ALTER TABLE changes it"));
@@ -148,6 +160,12 @@ impl Rebuild {
                      rows that point to it. `PRAGMA foreign_keys = OFF` before the transaction, as `migration up` \
                      does",
                 )
+            } else if error.to_string().contains(UNKNOWN) {
+                self.error(&format!(
+                    "has more than its rebuild knows, and would lose it ({error}). Where it is to stay, say it in \
+                     the new table and `.keep` it, an index by `.index`, a trigger by `.then`; where it may go, \
+                     name it in `.drops`",
+                ))
             } else if error.to_string().contains(ROWS_MISSING) {
                 self.error(&format!("would lose rows when it is rebuilt: {error}"))
             } else {
@@ -173,7 +191,11 @@ impl Rebuild {
         };
         let new = quoted(&new);
         let counts = Tokens::of(&create).says("AUTOINCREMENT");
-        let mut statements = vec![foreign_keys_are_off(), create];
+        let mut statements = vec![
+            foreign_keys_are_off(),
+            create,
+            self.nothing_is_unknown(&new_name),
+        ];
         if counts {
             // Numbers of rows that are gone are not given again.
             statements.push(format!(
@@ -204,6 +226,37 @@ impl Rebuild {
         statements
     }
 
+    /// With its table it must be a column: a name in quotes alone may be a string to SQLite.
+    fn as_it_is(&self, column: &str) -> String {
+        format!("{}.{}", quoted(&self.table), quoted(column))
+    }
+
+    /// A computed column has no values to lose, so it is enough that the new table has it.
+    fn nothing_is_unknown(&self, new_name: &str) -> String {
+        let dropped = || self.drops.iter().cloned();
+        let copied = self.copy.iter().flat_map(|(column, value)| {
+            let mut names = vec![column.clone()];
+            // Where it moves as it is, the other name is the table's.
+            if *value != self.as_it_is(column) {
+                names.extend(Tokens::of(value).names().map(|(_, name)| name));
+            }
+            names
+        });
+        let made = self.indexes.iter().chain(&self.afterwards);
+        let columns = strings(copied.chain(dropped()));
+        let others = strings(made.filter_map(|sql| made_by(sql)).chain(dropped()));
+        let table = string(&self.table);
+        format!(
+            "SELECT json_extract('{{}}', '{UNKNOWN}: ' || things) FROM (SELECT group_concat(thing, ', ') AS things \
+             FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo({table}) \
+             WHERE name COLLATE NOCASE NOT IN ({columns}) AND (hidden = 0 OR name COLLATE NOCASE NOT IN \
+             (SELECT name FROM pragma_table_xinfo({new_name}))) \
+             UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') \
+             AND tbl_name = {table} COLLATE NOCASE AND sql IS NOT NULL \
+             AND name COLLATE NOCASE NOT IN ({others}))) WHERE things IS NOT NULL"
+        )
+    }
+
     fn error(&self, what: &str) -> DbErr {
         DbErr::Custom(format!("the table {} {what}", self.table))
     }
@@ -212,6 +265,7 @@ impl Rebuild {
 const LEGACY_OFF: &str = "PRAGMA legacy_alter_table = OFF";
 const FOREIGN_KEYS_ON: &str = "foreign keys are on";
 const ROWS_MISSING: &str = "rows are missing";
+const UNKNOWN: &str = "unknown to the rebuild";
 
 // SQLite raises errors of one's own in triggers alone. Elsewhere a wrong path in JSON is an error that
 // says the path.
@@ -233,4 +287,28 @@ fn no_row_is_missing(old: &str, new: &str) -> String {
 
 fn string(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
+}
+
+/// As in a list, each once.
+fn strings(names: impl Iterator<Item = String>) -> String {
+    let names: BTreeSet<String> = names.map(|name| string(&name)).collect();
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The name of the index or trigger that a statement makes.
+fn made_by(sql: &str) -> Option<String> {
+    let mut tokens = Tokens::of(sql);
+    if !tokens.take(&["CREATE"]) {
+        return None;
+    }
+    tokens.take(&["UNIQUE"]);
+    if !tokens.take(&["INDEX"]) && !tokens.take(&["TRIGGER"]) {
+        return None;
+    }
+    tokens.take(&["IF", "NOT", "EXISTS"]);
+    let name = tokens.name()?;
+    if tokens.take(&["."]) {
+        return tokens.name();
+    }
+    Some(name)
 }

@@ -184,6 +184,8 @@ pub struct Rebuild {
     /// For each other column that takes values over: the column, and the expression over the old row that
     /// it gets. What is named in neither gets its default.
     pub copy: Vec<(String, String)>,
+    /// Columns and indexes that go away: the old table has no others than these and those that stay.
+    pub drops: Vec<String>,
     /// The indexes to make anew, those that the builder can say.
     pub indexes: Vec<Index>,
     /// Statements that make anew what else hung on the table: its other indexes, its triggers.

@@ -120,6 +120,10 @@ fn rebuild(rebuild: &Rebuild, indent: usize, ends: bool) -> String {
     for (column, expression) in &rebuild.copy {
         chain = chain.then("copy", [text(column), text(expression)]);
     }
+    if !rebuild.drops.is_empty() {
+        let dropped = rebuild.drops.iter().map(|name| text(name));
+        chain = chain.then("drops", [Rust::Array(dropped.collect())]);
+    }
     for index in &rebuild.indexes {
         chain = chain.then("index", [create_index(&TableName::from(name), index)]);
     }

@@ -6,7 +6,7 @@ use super::{builder, create_table, words};
 use crate::autogenerate::statement;
 use crate::autogenerate::{Change, Operation, Rebuild, RebuildTable, Step, Types};
 use crate::schema::sqlite::create_index;
-use crate::schema::{Column, Schema, Table};
+use crate::schema::{Column, Index, Schema, Table};
 
 /// What [`crate::Rebuild::run`] executes for it.
 pub fn rebuild_sql(rebuild: &Rebuild) -> Vec<String> {
@@ -23,6 +23,7 @@ pub(super) fn runtime(rebuild: &Rebuild) -> crate::Rebuild {
     for (column, expression) in &rebuild.copy {
         call = call.copy(column, expression);
     }
+    call = call.drops(rebuild.drops.iter().map(String::as_str));
     for index in &rebuild.indexes {
         call = call.index(statement::create_index(&rebuild.table.name().into(), index));
     }
@@ -89,11 +90,27 @@ pub(super) fn step(
             table: made,
             keep,
             copy,
+            drops: drops(&old, &new),
             indexes,
             afterwards,
         }),
         notes,
     })
+}
+
+/// What the old table has and the new one has not. A column that is computed then loses its values.
+fn drops(old: &Table, new: &Table) -> Vec<String> {
+    let is_gone = |column: &&Column| {
+        new.column(&column.name)
+            .is_none_or(|other| column.generated.is_none() && other.generated.is_some())
+    };
+    let columns = old.columns.iter().filter(is_gone);
+    let stays = |index: &Index| new.indexes.iter().any(|other| other.name == index.name);
+    let indexes = old.indexes.iter().filter(|index| !stays(index));
+    columns
+        .map(|column| column.name.clone())
+        .chain(indexes.map(|index| index.name.clone()))
+        .collect()
 }
 
 /// Lets a trigger go by the new names of another table.

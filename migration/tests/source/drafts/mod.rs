@@ -293,6 +293,7 @@ pub fn rebuild() -> Draft {
             table: RebuildTable::Builder(anew),
             keep: names(&["id", "title"]),
             copy: vec![("body".into(), copied.into())],
+            drops: names(&["note", "posts_note_idx"]),
             indexes: vec![index("posts_title_idx", vec![Key::column("title")])],
             afterwards: vec![
                 "CREATE TRIGGER posts_changed AFTER UPDATE ON posts BEGIN SELECT 1; END".into(),
@@ -329,6 +330,7 @@ pub fn rebuild() -> Draft {
                         },
                         keep: names(&["id", "note"]),
                         copy: Vec::new(),
+                        drops: Vec::new(),
                         indexes: Vec::new(),
                         afterwards: Vec::new(),
                     })),

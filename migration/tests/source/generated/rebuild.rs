@@ -26,6 +26,7 @@ impl MigrationTrait for Migration {
             Rebuild::to(posts)
                 .keep(["id", "title"])
                 .copy("body", r#"coalesce("body", '')"#)
+                .drops(["note", "posts_note_idx"])
                 .index(
                     Index::create()
                         .name("posts_title_idx")
@@ -67,6 +68,7 @@ impl MigrationTrait for Migration {
             Rebuild::to(posts)
                 .keep(["id", "title"])
                 .copy("body", r#""body""#)
+                .drops(["note", "posts_note_idx"])
                 .index(
                     Index::create()
                         .name("posts_title_idx")

@@ -183,6 +183,79 @@ async fn it_refuses_to_lose_rows() {
 }
 
 #[tokio::test]
+async fn it_refuses_to_lose_what_it_does_not_know() {
+    let by_hand = [
+        (
+            "ALTER TABLE posts ADD COLUMN \"no'te\" text DEFAULT 'mine'",
+            "column no''te",
+            "no'te",
+        ),
+        (
+            "ALTER TABLE posts ADD COLUMN shown text AS (body || '!')",
+            "column shown",
+            "SHOWN",
+        ),
+        (
+            "CREATE INDEX \"By Body\" ON Posts (body)",
+            "index By Body",
+            "by body",
+        ),
+        (
+            "CREATE TRIGGER mine AFTER INSERT ON posts BEGIN SELECT 1; END",
+            "trigger mine",
+            "mine",
+        ),
+    ];
+    for (statement, thing, name) in by_hand {
+        let db = memory(&POSTS).await;
+        execute(&db, &[statement]).await;
+        let schema = "SELECT sql FROM sqlite_schema ORDER BY name";
+        let before = rows(&db, schema).await;
+        let error = posts().run(&SchemaManager::new(&db)).await.unwrap_err();
+        let error = error.to_string();
+        assert!(
+            error.contains("posts has more than its rebuild knows")
+                && error.contains(thing)
+                && error.contains(".drops"),
+            "{error}"
+        );
+        assert_eq!(rows(&db, schema).await, before);
+        let call = posts().drops([name]);
+        call.run(&SchemaManager::new(&db)).await.unwrap();
+    }
+    // It says all that there is, in a script as well.
+    let db = memory(&POSTS).await;
+    execute(&db, &by_hand.map(|(statement, ..)| statement)).await;
+    let script = recorded(posts(), true, DbBackend::Sqlite).await;
+    execute(&db, &[&script[1]]).await;
+    let error = sea_orm::ConnectionTrait::execute_unprepared(&db, &script[2]).await;
+    let error = error.unwrap_err().to_string();
+    let says = |thing: &str| error.contains(thing);
+    assert!(by_hand.iter().all(|(_, thing, _)| says(thing)), "{error}");
+}
+
+#[tokio::test]
+async fn what_an_expression_uses_or_a_statement_makes_anew_is_known() {
+    let db = memory(&[
+        "CREATE TABLE posts (id integer PRIMARY KEY, text text, twice text AS (text || text))",
+        "INSERT INTO posts (id, text) VALUES (1, 'a')",
+        "CREATE UNIQUE INDEX by_text ON posts (lower(text))",
+        "CREATE TRIGGER \"on posts\" AFTER UPDATE ON posts BEGIN SELECT 1; END",
+    ])
+    .await;
+    let call = Rebuild::to_sql(
+        "posts",
+        "(id integer PRIMARY KEY, body text, twice text AS (body || body))",
+    )
+    .keep(["id"])
+    .copy("body", "upper(Text)")
+    .then("create unique index if not exists main.[by_text] on posts (lower(body))")
+    .then("CREATE TRIGGER \"on posts\" AFTER UPDATE ON posts BEGIN SELECT 2; END");
+    call.run(&SchemaManager::new(&db)).await.unwrap();
+    assert_eq!(rows(&db, "SELECT twice FROM posts").await, ["AA"]);
+}
+
+#[tokio::test]
 async fn it_is_for_sqlite_alone() {
     let revision = Revision::new(Rebuilding(posts(), true), "");
     let error = record(&revision, Direction::Up, DbBackend::Postgres)

@@ -1,6 +1,7 @@
 -- up
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_b" ( "id" integer NOT NULL PRIMARY KEY, "a_id" integer );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('b') WHERE name COLLATE NOCASE NOT IN ('a_id', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_b'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'b' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_b" ("id", "a_id") SELECT "b"."id", "b"."a_id" FROM "b";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_b") AS moved) WHERE moved <> all_rows;
 DROP TABLE "b";
@@ -9,6 +10,7 @@ ALTER TABLE "_seaworthy_new_b" RENAME TO "b";
 PRAGMA legacy_alter_table = OFF;
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_a" ( "id" integer NOT NULL PRIMARY KEY, "b_id" integer, FOREIGN KEY ("b_id") REFERENCES "b" ("id") );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('a') WHERE name COLLATE NOCASE NOT IN ('b_id', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_a'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'a' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_a" ("id", "b_id") SELECT "a"."id", "a"."b_id" FROM "a";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a") AS moved) WHERE moved <> all_rows;
 DROP TABLE "a";
@@ -18,6 +20,7 @@ PRAGMA legacy_alter_table = OFF;
 -- down
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_a" ( "id" integer NOT NULL PRIMARY KEY, "b_id" integer );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('a') WHERE name COLLATE NOCASE NOT IN ('b_id', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_a'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'a' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_a" ("id", "b_id") SELECT "a"."id", "a"."b_id" FROM "a";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a") AS moved) WHERE moved <> all_rows;
 DROP TABLE "a";
@@ -26,6 +29,7 @@ ALTER TABLE "_seaworthy_new_a" RENAME TO "a";
 PRAGMA legacy_alter_table = OFF;
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_b" ( "id" integer NOT NULL PRIMARY KEY, "a_id" integer, FOREIGN KEY ("a_id") REFERENCES "a" ("id") );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('b') WHERE name COLLATE NOCASE NOT IN ('a_id', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_b'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'b' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_b" ("id", "a_id") SELECT "b"."id", "b"."a_id" FROM "b";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_b") AS moved) WHERE moved <> all_rows;
 DROP TABLE "b";

@@ -3,6 +3,7 @@ CREATE TABLE "User" ( "Id" integer NOT NULL PRIMARY KEY, "table" integer NOT NUL
 ALTER TABLE "select" ADD COLUMN "userId" integer REFERENCES "Order" ("id") ON DELETE CASCADE;
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_Order" ( "id" integer NOT NULL PRIMARY KEY, "From" varchar NOT NULL, "group" integer DEFAULT 1, CONSTRAINT "Order_Check" CHECK ("group" > 0) );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('Order') WHERE name COLLATE NOCASE NOT IN ('From', 'Order', 'coalesce', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_Order'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'Order' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('Order-From'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_Order" ("id", "From") SELECT "Order"."id", coalesce("Order"."From", 'none') FROM "Order";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "Order") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_Order") AS moved) WHERE moved <> all_rows;
 DROP TABLE "Order";
@@ -13,6 +14,7 @@ CREATE UNIQUE INDEX "Order-From" ON "Order" ("From", "group" DESC);
 -- down
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_select" ( "id" integer NOT NULL PRIMARY KEY );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('select') WHERE name COLLATE NOCASE NOT IN ('id', 'userId') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_select'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'select' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('userId'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_select" ("id") SELECT "select"."id" FROM "select";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "select") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_select") AS moved) WHERE moved <> all_rows;
 DROP TABLE "select";
@@ -21,6 +23,7 @@ ALTER TABLE "_seaworthy_new_select" RENAME TO "select";
 PRAGMA legacy_alter_table = OFF;
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_Order" ( "id" integer NOT NULL PRIMARY KEY, "From" varchar );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('Order') WHERE name COLLATE NOCASE NOT IN ('From', 'Order-From', 'group', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_Order'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'Order' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('Order-From', 'group'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_Order" ("id", "From") SELECT "Order"."id", "Order"."From" FROM "Order";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "Order") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_Order") AS moved) WHERE moved <> all_rows;
 DROP TABLE "Order";

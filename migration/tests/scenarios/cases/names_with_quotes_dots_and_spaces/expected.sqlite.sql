@@ -1,6 +1,7 @@
 -- up
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_say ""hi""" ( "id" integer NOT NULL PRIMARY KEY, "a.b id" integer NOT NULL, FOREIGN KEY ("a.b id") REFERENCES "a.b" ("id") ON DELETE CASCADE );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('say "hi"') WHERE name COLLATE NOCASE NOT IN ('a.b id', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_say "hi"'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'say "hi"' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_say ""hi""" ("id", "a.b id") SELECT "say ""hi"""."id", "say ""hi"""."a.b id" FROM "say ""hi""";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "say ""hi""") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_say ""hi""") AS moved) WHERE moved <> all_rows;
 DROP TABLE "say ""hi""";
@@ -9,6 +10,7 @@ ALTER TABLE "_seaworthy_new_say ""hi""" RENAME TO "say ""hi""";
 PRAGMA legacy_alter_table = OFF;
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_a.b" ( "id" integer NOT NULL PRIMARY KEY, "it's" varchar DEFAULT 'it''s "x"', "new column" integer, CONSTRAINT "the ""check""" CHECK ("new column" > 0) );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('a.b') WHERE name COLLATE NOCASE NOT IN ('id', 'it''s') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_a.b'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'a.b' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('i.d "x"'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_a.b" ("id", "it's") SELECT "a.b"."id", "a.b"."it's" FROM "a.b";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a.b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a.b") AS moved) WHERE moved <> all_rows;
 DROP TABLE "a.b";
@@ -19,6 +21,7 @@ CREATE INDEX "i.d ""x""" ON "a.b" ("it's", "new column") WHERE "it's" <> 'it''s'
 -- down
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_say ""hi""" ( "id" integer NOT NULL PRIMARY KEY, "a.b id" integer, FOREIGN KEY ("a.b id") REFERENCES "a.b" ("id") ON DELETE CASCADE );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('say "hi"') WHERE name COLLATE NOCASE NOT IN ('a.b id', 'id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_say "hi"'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'say "hi"' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_say ""hi""" ("id", "a.b id") SELECT "say ""hi"""."id", "say ""hi"""."a.b id" FROM "say ""hi""";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "say ""hi""") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_say ""hi""") AS moved) WHERE moved <> all_rows;
 DROP TABLE "say ""hi""";
@@ -27,6 +30,7 @@ ALTER TABLE "_seaworthy_new_say ""hi""" RENAME TO "say ""hi""";
 PRAGMA legacy_alter_table = OFF;
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_a.b" ( "id" integer NOT NULL PRIMARY KEY, "it's" varchar );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('a.b') WHERE name COLLATE NOCASE NOT IN ('i.d "x"', 'id', 'it''s', 'new column') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_a.b'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'a.b' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('i.d "x"', 'new column'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_a.b" ("id", "it's") SELECT "a.b"."id", "a.b"."it's" FROM "a.b";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "a.b") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_a.b") AS moved) WHERE moved <> all_rows;
 DROP TABLE "a.b";

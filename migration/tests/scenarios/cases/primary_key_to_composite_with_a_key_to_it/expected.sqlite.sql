@@ -1,6 +1,7 @@
 -- up
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_posts" ( "tenant" integer NOT NULL, "id" integer NOT NULL, PRIMARY KEY ("tenant", "id") );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('posts') WHERE name COLLATE NOCASE NOT IN ('id', 'tenant') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_posts'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'posts' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_posts" ("tenant", "id") SELECT "posts"."tenant", "posts"."id" FROM "posts";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
 DROP TABLE "posts";
@@ -14,6 +15,7 @@ CREATE TABLE "_seaworthy_new_votes" (
     "post_id" INTEGER NOT NULL,
     CONSTRAINT "votes_post" FOREIGN KEY ("tenant", "post_id") REFERENCES "posts" ("tenant", "id") ON DELETE CASCADE
 );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('votes') WHERE name COLLATE NOCASE NOT IN ('id', 'post_id', 'tenant') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_votes'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'votes' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_votes" ("id", "tenant", "post_id") SELECT "votes"."id", "votes"."tenant", "votes"."post_id" FROM "votes";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
 DROP TABLE "votes";
@@ -23,6 +25,7 @@ PRAGMA legacy_alter_table = OFF;
 -- down
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_posts" ( "tenant" integer NOT NULL, "id" integer NOT NULL PRIMARY KEY );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('posts') WHERE name COLLATE NOCASE NOT IN ('id', 'tenant') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_posts'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'posts' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_posts" ("tenant", "id") SELECT "posts"."tenant", "posts"."id" FROM "posts";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "posts") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_posts") AS moved) WHERE moved <> all_rows;
 DROP TABLE "posts";
@@ -36,6 +39,7 @@ CREATE TABLE "_seaworthy_new_votes" (
     "post_id" INTEGER NOT NULL,
     CONSTRAINT "votes_post" FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE
 );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('votes') WHERE name COLLATE NOCASE NOT IN ('id', 'post_id', 'tenant') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_votes'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'votes' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_votes" ("id", "tenant", "post_id") SELECT "votes"."id", "votes"."tenant", "votes"."post_id" FROM "votes";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "votes") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_votes") AS moved) WHERE moved <> all_rows;
 DROP TABLE "votes";

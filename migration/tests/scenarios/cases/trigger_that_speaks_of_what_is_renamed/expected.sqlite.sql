@@ -5,6 +5,7 @@ ALTER TABLE "articles" RENAME COLUMN "title" TO headline;
 -- note: Look at the trigger posts_inserted: names that it uses changed.
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_articles" ( "id" integer NOT NULL PRIMARY KEY, "headline" varchar NOT NULL DEFAULT '', "views" integer );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('articles') WHERE name COLLATE NOCASE NOT IN ('headline', 'id', 'views') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_articles'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'articles' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('posts_inserted'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_articles" ("id", "headline", "views") SELECT "articles"."id", "articles"."headline", "articles"."views" FROM "articles";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "articles") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_articles") AS moved) WHERE moved <> all_rows;
 DROP TABLE "articles";
@@ -14,6 +15,7 @@ PRAGMA legacy_alter_table = OFF;
 CREATE TRIGGER posts_inserted AFTER INSERT ON articles BEGIN INSERT INTO log (text) VALUES (new.headline); END;
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_others" ( "id" integer NOT NULL PRIMARY KEY, "name" varchar NOT NULL );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('others') WHERE name COLLATE NOCASE NOT IN ('id', 'name') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_others'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'others' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('others_inserted'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_others" ("id", "name") SELECT "others"."id", "others"."name" FROM "others";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "others") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_others") AS moved) WHERE moved <> all_rows;
 DROP TABLE "others";
@@ -26,6 +28,7 @@ CREATE VIEW titles AS SELECT headline FROM articles;
 DROP VIEW "titles";
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_others" ( "id" integer NOT NULL PRIMARY KEY, "name" varchar );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('others') WHERE name COLLATE NOCASE NOT IN ('id', 'name') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_others'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'others' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('others_inserted'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_others" ("id", "name") SELECT "others"."id", "others"."name" FROM "others";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "others") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_others") AS moved) WHERE moved <> all_rows;
 DROP TABLE "others";
@@ -36,6 +39,7 @@ CREATE TRIGGER others_inserted AFTER INSERT ON others BEGIN INSERT INTO log (tex
 -- note: Look at the trigger posts_inserted: names that it uses changed.
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_articles" ( "id" integer NOT NULL PRIMARY KEY, "headline" varchar, "views" integer );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('articles') WHERE name COLLATE NOCASE NOT IN ('headline', 'id', 'views') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_articles'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'articles' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('posts_inserted'))) WHERE things IS NOT NULL;
 INSERT INTO "_seaworthy_new_articles" ("id", "headline", "views") SELECT "articles"."id", "articles"."headline", "articles"."views" FROM "articles";
 SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "articles") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_articles") AS moved) WHERE moved <> all_rows;
 DROP TABLE "articles";
