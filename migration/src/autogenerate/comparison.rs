@@ -59,10 +59,11 @@ impl Comparison {
         kept::dropped(&self.before, &self.after, &self.renames)
     }
 
-    /// Leaves these alone, some of [`dropped`](Self::dropped): they shall be as they are.
-    pub fn keep(&mut self, objects: Vec<Object>) {
-        kept::keep(&self.before, &mut self.after, &objects, &self.renames);
-        self.kept.extend(objects);
+    /// Leaves these alone, some of [`dropped`](Self::dropped): they shall be as they are. What speaks of a
+    /// column that is gone goes with it.
+    pub fn keep(&mut self, objects: &[Object]) {
+        let kept = kept::keep(&self.before, &mut self.after, objects, &self.renames);
+        self.kept.extend(kept);
     }
 
     /// What was left alone.

@@ -3,12 +3,15 @@
 //! It is left alone by being copied from what is to what shall be. The comparison then sees no
 //! difference, and a table that is made anew on SQLite keeps it.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 
 use super::diff::Renames;
 use super::object::{self, Kind, Object};
 use super::sqlite::words::{mentions, renamed as in_new_words};
-use crate::schema::{Schema, Table, TableName};
+use crate::schema::{KeyPart, Schema, Table, TableName};
 
 /// The things of `before` that `after` would drop, tables without what is in them. What a rename moves,
 /// or what `after` has under another name or without one, is not among them.
@@ -74,7 +77,7 @@ fn has_under_another_name(before: &Schema, after: &Table, object: &Object) -> bo
         return false;
     };
     let mut nameless = Table::default();
-    add(&mut nameless, before, object);
+    add(&mut nameless, (before, before), object);
     let mut all = after.clone();
     forget_names(&mut nameless);
     forget_names(&mut all);
@@ -104,52 +107,149 @@ fn forget_names(table: &mut Table) {
     }
 }
 
-/// Takes these things of `before` into `after`, as they are.
-pub(super) fn keep(before: &Schema, after: &mut Schema, kept: &[Object], renames: &Renames) {
-    let tables = by_name(before);
-    let mut places: HashMap<TableName, usize> = (after.tables.iter().enumerate())
-        .map(|(place, table)| (table.full_name(), place))
-        .collect();
-    for object in kept {
-        let name = object.table_name();
-        match (object.kind, name) {
-            (Kind::Table, Some(name)) => {
-                if let Some(table) = tables.get(&name) {
-                    places.insert(name, after.tables.len());
-                    after.tables.push((*table).clone());
-                }
-                let owned = before.sequences.iter().filter(|sequence| {
+/// Takes these things of `before` into `after`, as they are when the renames are done; and gives those that
+/// can stay. A part that speaks of a column which is gone goes with it.
+pub(super) fn keep(
+    before: &Schema,
+    after: &mut Schema,
+    kept: &[Object],
+    renames: &Renames,
+) -> Vec<Object> {
+    let standing = renames.standing(before, after);
+    let (olds, news) = (by_name(before), by_name(&standing));
+    let mut turns: Vec<&Object> = kept.iter().collect();
+    // Parts come after all that they may speak of.
+    turns.sort_by_key(|object| {
+        let old = object.table_name().and_then(|name| olds.get(&name));
+        match object.kind {
+            Kind::Column => {
+                let column = old.and_then(|table| table.column(&object.name));
+                1 + i32::from(column.is_some_and(|column| column.generated.is_some()))
+            }
+            Kind::Constraint | Kind::Index => 3,
+            _ => 0,
+        }
+    });
+    let mut whole: HashSet<TableName> = HashSet::new();
+    let mut stay: HashSet<&Object> = HashSet::new();
+    for object in turns {
+        let is_it =
+            |schema: &Option<String>, name: &str| *schema == object.schema && name == object.name;
+        let stays = match object.kind {
+            Kind::Table => {
+                let name = renamed(object, renames).table_name().unwrap_or_default();
+                after.tables.extend(news.get(&name).copied().cloned());
+                let owned = standing.sequences.iter().filter(|sequence| {
                     let owner = sequence.owned_by.as_ref().map(|(table, _)| table);
-                    owner.is_some_and(|table| *table == object.table_name().unwrap_or_default())
+                    owner.is_some_and(|table| *table == name)
                 });
                 after.sequences.extend(owned.cloned());
+                whole.insert(name)
             }
-            (Kind::View, _) => {
-                let view = before.views.iter().find(|one| one.name == object.name);
-                after.views.extend(view.cloned());
+            Kind::View => copy(&mut after.views, &before.views, |one| {
+                is_it(&one.schema, &one.name)
+            }),
+            Kind::Enum => copy(&mut after.enums, &before.enums, |one| {
+                is_it(&one.schema, &one.name)
+            }),
+            Kind::Domain => copy(&mut after.domains, &before.domains, |one| {
+                is_it(&one.schema, &one.name)
+            }),
+            Kind::Sequence => copy(&mut after.sequences, &before.sequences, |one| {
+                is_it(&one.schema, &one.name)
+            }),
+            Kind::Column | Kind::Constraint | Kind::Index => {
+                let (from, to) = (object.table_name(), renamed(object, renames).table_name());
+                let (Some(from), Some(to)) = (from, to) else {
+                    continue;
+                };
+                // It came with its table.
+                whole.contains(&to)
+                    || (olds.get(&from).zip(news.get(&to)))
+                        .is_some_and(|(old, new)| keep_part(after, (old, new), &news, object))
             }
-            (Kind::Enum, _) => {
-                let of = before.enums.iter().find(|one| one.name == object.name);
-                after.enums.extend(of.cloned());
-            }
-            (Kind::Domain, _) => {
-                let of = before.domains.iter().find(|one| one.name == object.name);
-                after.domains.extend(of.cloned());
-            }
-            (Kind::Sequence, _) => {
-                let of = before.sequences.iter().find(|one| one.name == object.name);
-                after.sequences.extend(of.cloned());
-            }
-            (_, Some(name)) => {
-                let here = renamed(object, renames).table_name().unwrap_or_default();
-                if let (Some(from), Some(to)) = (tables.get(&name), places.get(&here)) {
-                    add(&mut after.tables[*to], from, object);
-                }
-            }
-            (_, None) => {}
+        };
+        if stays {
+            stay.insert(object);
         }
     }
     sort(after);
+    (kept.iter().filter(|object| stay.contains(object)))
+        .cloned()
+        .collect()
+}
+
+/// Takes a part of the table `old` over, which is `new` by its new names, as all tables are in `standing`; and
+/// says whether it could.
+fn keep_part(
+    after: &mut Schema,
+    (old, new): (&Table, &Table),
+    standing: &HashMap<TableName, &Table>,
+    part: &Object,
+) -> bool {
+    let mut taken = Table::default();
+    add(&mut taken, (old, new), part);
+    let tables = by_name(after);
+    let Some(here) = tables.get(&new.full_name()) else {
+        return false;
+    };
+    let gone: Vec<&str> = (new.columns.iter())
+        .map(|column| column.name.as_str())
+        .filter(|name| here.column(name).is_none())
+        .filter(|name| taken.column(name).is_none())
+        .collect();
+    // Tables that nobody looked at are where they were.
+    let points_nowhere = taken.foreign_keys.iter().any(|key| {
+        let is_gone = |column: &String| {
+            let target = tables.get(&key.target);
+            target.is_none_or(|target| target.column(column).is_none())
+        };
+        standing.contains_key(&key.target) && key.target_columns.iter().any(is_gone)
+    });
+    if points_nowhere || gone.iter().any(|column| speaks_of(&taken, column)) {
+        return false;
+    }
+    let name = new.full_name();
+    let here = after
+        .tables
+        .iter_mut()
+        .find(|table| table.full_name() == name);
+    let Some(here) = here else { return false };
+    here.columns.extend(taken.columns);
+    here.primary_key = taken.primary_key.or(here.primary_key.take());
+    here.uniques.extend(taken.uniques);
+    here.foreign_keys.extend(taken.foreign_keys);
+    here.checks.extend(taken.checks);
+    here.exclusions.extend(taken.exclusions);
+    here.indexes.extend(taken.indexes);
+    true
+}
+
+/// Whether a part of a table, all that is in `taken`, speaks of a column of that name.
+fn speaks_of(taken: &Table, column: &str) -> bool {
+    let primary = taken.primary_key.iter();
+    let uniques = taken.uniques.iter();
+    let indexes = taken.indexes.iter();
+    let mut keys = (primary.clone().flat_map(|key| &key.keys))
+        .chain(uniques.clone().flat_map(|key| &key.keys))
+        .chain(indexes.clone().flat_map(|index| &index.keys));
+    let mut columns = (primary.flat_map(|key| &key.include))
+        .chain(uniques.flat_map(|key| &key.include))
+        .chain(indexes.clone().flat_map(|index| &index.include))
+        .chain(taken.foreign_keys.iter().flat_map(|key| &key.columns));
+    let computed = taken
+        .columns
+        .iter()
+        .filter_map(|one| one.generated.as_ref());
+    let mut texts = (taken.checks.iter().map(|check| &check.expression))
+        .chain(taken.exclusions.iter().map(|one| &one.definition))
+        .chain(indexes.filter_map(|index| index.predicate.as_ref()))
+        .chain(computed.map(|generated| &generated.expression));
+    keys.any(|key| match &key.part {
+        KeyPart::Column(name) => name == column,
+        KeyPart::Expression(text) => mentions(text, column),
+    }) || columns.any(|name| name == column)
+        || texts.any(|text| mentions(text, column))
 }
 
 /// Takes one thing out.
@@ -225,43 +325,69 @@ fn by_new_names(trigger: &str, renames: &Renames) -> String {
     text
 }
 
-/// Takes one part of a table over.
-fn add(to: &mut Table, from: &Table, part: &Object) {
+/// Takes one part of a table over, as it is in `new`. In `old` it goes by its name: both have the same parts
+/// in the same order.
+fn add(to: &mut Table, (old, new): (&Table, &Table), part: &Object) {
     let name = part.name.as_str();
     match part.kind {
-        Kind::Column => copy(&mut to.columns, &from.columns, |one| one.name == name),
-        Kind::Index => copy(&mut to.indexes, &from.indexes, |one| one.name == name),
+        Kind::Column => take(&mut to.columns, (&old.columns, &new.columns), |one| {
+            one.name == name
+        }),
+        Kind::Index => take(&mut to.indexes, (&old.indexes, &new.indexes), |one| {
+            one.name == name
+        }),
         Kind::Constraint => {
-            let key = from.primary_key.as_ref();
-            if let Some(key) = key.filter(|key| object::primary_key(key) == name) {
-                to.primary_key = Some(key.clone());
+            let key = old.primary_key.as_ref();
+            if key.is_some_and(|key| object::primary_key(key) == name) {
+                to.primary_key.clone_from(&new.primary_key);
             }
-            copy(&mut to.uniques, &from.uniques, |one| {
+            take(&mut to.uniques, (&old.uniques, &new.uniques), |one| {
                 object::unique(one) == name
             });
-            copy(&mut to.foreign_keys, &from.foreign_keys, |one| {
+            let keys = (&old.foreign_keys[..], &new.foreign_keys[..]);
+            take(&mut to.foreign_keys, keys, |one| {
                 object::foreign_key(one) == name
             });
-            copy(&mut to.checks, &from.checks, |one| {
+            take(&mut to.checks, (&old.checks, &new.checks), |one| {
                 object::check(one) == name
             });
-            copy(&mut to.exclusions, &from.exclusions, |one| one.name == name);
+            let exclusions = (&old.exclusions[..], &new.exclusions[..]);
+            take(&mut to.exclusions, exclusions, |one| one.name == name);
         }
         _ => {}
     }
 }
 
-fn copy<T: Clone>(to: &mut Vec<T>, from: &[T], is_it: impl Fn(&T) -> bool) {
+fn take<T: Clone>(to: &mut Vec<T>, (old, new): (&[T], &[T]), is_it: impl Fn(&T) -> bool) {
+    let both = old.iter().zip(new);
+    to.extend(
+        both.filter(|(old, _)| is_it(old))
+            .map(|(_, new)| new.clone()),
+    );
+}
+
+/// Takes over what it is, and says whether there is any.
+fn copy<T: Clone>(to: &mut Vec<T>, from: &[T], is_it: impl Fn(&T) -> bool) -> bool {
+    let before = to.len();
     to.extend(from.iter().filter(|one| is_it(one)).cloned());
+    to.len() > before
 }
 
 /// As the reader has them: by name.
 fn sort(schema: &mut Schema) {
     schema.tables.sort_by_key(Table::full_name);
-    schema.views.sort_by(|a, b| a.name.cmp(&b.name));
-    schema.enums.sort_by(|a, b| a.name.cmp(&b.name));
-    schema.domains.sort_by(|a, b| a.name.cmp(&b.name));
-    schema.sequences.sort_by(|a, b| a.name.cmp(&b.name));
+    schema
+        .views
+        .sort_by(|a, b| (&a.schema, &a.name).cmp(&(&b.schema, &b.name)));
+    schema
+        .enums
+        .sort_by(|a, b| (&a.schema, &a.name).cmp(&(&b.schema, &b.name)));
+    schema
+        .domains
+        .sort_by(|a, b| (&a.schema, &a.name).cmp(&(&b.schema, &b.name)));
+    schema
+        .sequences
+        .sort_by(|a, b| (&a.schema, &a.name).cmp(&(&b.schema, &b.name)));
     for table in &mut schema.tables {
         table.uniques.sort_by(|a, b| a.name.cmp(&b.name));
         table.foreign_keys.sort_by(|a, b| a.name.cmp(&b.name));

@@ -100,6 +100,11 @@ impl Renames {
         Self { tables, columns }
     }
 
+    /// `before` as it is after those of these renames that fit.
+    pub(in crate::autogenerate) fn standing(&self, before: &Schema, after: &Schema) -> Schema {
+        self.fitting(before, after).applied(before, after)
+    }
+
     /// `before` as it is after these renames, which must fit: what the database makes of it.
     ///
     /// Expressions follow, too. Where they come out as `after` has them but for quotes, they are spelt as

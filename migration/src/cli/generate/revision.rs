@@ -159,10 +159,10 @@ impl Generator<'_> {
             .into_iter()
             .filter(|object| !made.contains(object))
             .collect();
-        for object in &unknown {
+        comparison.keep(&unknown);
+        for object in comparison.kept() {
             eprintln!("left alone: {object}, which neither the tables nor a revision made");
         }
-        comparison.keep(unknown);
         Ok(())
     }
 
