@@ -1,7 +1,7 @@
 //! A table made anew, out of all that changes in it.
 
 use super::renames::TableChanges;
-use super::types::Affinity;
+use super::types::{self, Affinity};
 use super::{builder, create_table, words};
 use crate::autogenerate::statement;
 use crate::autogenerate::{Change, Operation, Rebuild, RebuildTable, Step, Types};
@@ -178,7 +178,11 @@ fn value(
     if using.is_none() {
         note_type(before, column, new.strict, notes);
     }
-    let value = using.cloned();
+    let text_of_uuid = || {
+        let of_text = types::is_uuid(&before.data_type) && types::is_plain_text(&column.data_type);
+        of_text.then(|| uuid_in_words(&words::column(&old.name, &column.name)))
+    };
+    let value = using.cloned().or_else(text_of_uuid);
     match fill {
         Some(fill) => {
             let value = value.unwrap_or_else(|| words::column(&old.name, &column.name));
@@ -188,9 +192,32 @@ fn value(
     }
 }
 
+/// The text of a UUID of which there are the bytes. What is no such bytes stays as it is.
+fn uuid_in_words(column: &str) -> String {
+    let part = |from: u8, length: u8| format!("substr(hex({column}), {from}, {length})");
+    let parts = [
+        part(1, 8),
+        part(9, 4),
+        part(13, 4),
+        part(17, 4),
+        part(21, 12),
+    ]
+    .join(" || '-' || ");
+    format!(
+        "CASE WHEN typeof({column}) = 'blob' AND length({column}) = 16 THEN lower({parts}) ELSE {column} END"
+    )
+}
+
 /// SQLite makes a number of a text that is one, a text of a number, and keeps what it can make nothing of:
 /// a cast would lose it.
 fn note_type(before: &Column, after: &Column, strict: bool, notes: &mut Vec<String>) {
+    if types::is_uuid(&after.data_type) && types::is_plain_text(&before.data_type) {
+        notes.push(format!(
+            "{} stays text, where SeaORM reads a UUID from 16 bytes: since SQLite 3.41 \
+             unhex({}, '-') makes them of it.",
+            after.name, after.name
+        ));
+    }
     let (from, to) = (
         Affinity::of(&before.data_type),
         Affinity::of(&after.data_type),

@@ -112,9 +112,25 @@ fn recognized(declared: &str) -> Option<ColumnType> {
     })
 }
 
+/// Whether SeaORM keeps UUIDs in such a column, each as its 16 bytes: SQLite changes bytes into nothing else,
+/// whatever the type.
+pub(in crate::autogenerate) fn is_uuid(declared: &str) -> bool {
+    declared.eq_ignore_ascii_case("uuid_text")
+}
+
+/// Whether any text is at home in such a column, and not only that of times, JSON and the like.
+pub(in crate::autogenerate) fn is_plain_text(declared: &str) -> bool {
+    let declared = declared.to_ascii_lowercase();
+    let name = declared.split('(').next().unwrap_or_default().trim();
+    matches!(
+        name,
+        "text" | "char" | "varchar" | "clob" | "character" | "nvarchar"
+    )
+}
+
 /// What SQLite makes of a value that is put into a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Affinity {
+pub(in crate::autogenerate) enum Affinity {
     Integer,
     Text,
     /// As it is.
@@ -125,7 +141,7 @@ pub(super) enum Affinity {
 
 impl Affinity {
     /// By the rules of SQLite's documentation, in their order.
-    pub(super) fn of(declared: &str) -> Self {
+    pub(in crate::autogenerate) fn of(declared: &str) -> Self {
         let declared = declared.to_ascii_uppercase();
         let has = |part: &str| declared.contains(part);
         if has("INT") {

@@ -1,37 +1,27 @@
 //! SQLite: a declared type says what values are turned into, not which are taken.
 
 use super::Why;
-
-/// What a column would rather hold, as its declared type says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Affinity {
-    Integer,
-    Text,
-    Blob,
-    Real,
-    Numeric,
-}
-
-/// SQLite's own rules, in their order.
-fn affinity(declared: &str) -> Affinity {
-    let declared = declared.to_uppercase();
-    let has = |words: &[&str]| words.iter().any(|word| declared.contains(word));
-    if has(&["INT"]) {
-        Affinity::Integer
-    } else if has(&["CHAR", "CLOB", "TEXT"]) {
-        Affinity::Text
-    } else if declared.is_empty() || has(&["BLOB"]) {
-        Affinity::Blob
-    } else if has(&["REAL", "FLOA", "DOUB"]) {
-        Affinity::Real
-    } else {
-        Affinity::Numeric
-    }
-}
+use crate::autogenerate::sqlite::types::{Affinity, is_plain_text, is_uuid};
 
 pub(super) fn narrowing(before: &str, after: &str) -> Option<Why> {
     use Affinity::{Blob, Integer, Numeric, Real, Text};
-    match (affinity(before), affinity(after)) {
+    match (is_uuid(before), is_uuid(after)) {
+        (true, true) => return None,
+        // A rebuild writes the bytes as text.
+        (true, false) if is_plain_text(after) => return None,
+        (true, false) if Affinity::of(after) != Blob => {
+            return Why::loses(format!(
+                "a UUID is 16 bytes to SeaORM, and they stay bytes, which is no {after}"
+            ));
+        }
+        (false, true) if Affinity::of(before) != Blob => {
+            return Why::loses(
+                "SeaORM reads a UUID from 16 bytes, and other values stay what they are, which it cannot read",
+            );
+        }
+        _ => {}
+    }
+    match (Affinity::of(before), Affinity::of(after)) {
         (one, other) if one == other => None,
         (Integer, Text | Numeric) | (Numeric, Integer) | (_, Blob) => None,
         (Text, Integer | Numeric | Real) => Why::loses(

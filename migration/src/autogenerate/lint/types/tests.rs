@@ -171,6 +171,14 @@ fn what_sqlite_would_rather_hold() {
             ("text", "blob", "fits"),
             ("blob", "text", "loses"),
             ("boolean", "integer", "fits"),
+            ("uuid_text", "text", "fits"),
+            ("UUID_TEXT", "varchar(36)", "fits"),
+            ("uuid_text", "blob(16)", "fits"),
+            ("uuid_text", "json_text", "loses"),
+            ("uuid_text", "integer", "loses"),
+            ("text", "uuid_text", "loses"),
+            ("varchar(36)", "uuid_text", "loses"),
+            ("integer", "uuid_text", "loses"),
         ],
     );
 }

@@ -6,6 +6,7 @@ mod renames;
 mod round_trip;
 mod rows;
 mod runtime;
+mod uuids;
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
