@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Alias, ColumnType, IntoIden};
 
 use super::comment::{self, On};
 use super::{Context, defaults, identity, name, noted, sequence, sql, step, types};
-use crate::autogenerate::{ColumnBuilder, DefaultValue, Operation, Step};
+use crate::autogenerate::{Change, ColumnBuilder, DefaultValue, Operation, Step};
 use crate::schema::{Column, Table, TableName};
 
 /// The builder of a new column: its keys are the table's to say, its comment comes afterwards.
@@ -170,21 +170,52 @@ pub(super) fn update(
         "UPDATE {} SET {column} = {fill} WHERE {column} IS NULL",
         name::table(table)
     ))];
-    if context.tables.get(table).is_some_and(|table| waits(table)) {
-        // A table that is yet to be checked cannot be altered.
-        steps.push(sql("SET CONSTRAINTS ALL IMMEDIATE"));
-    }
+    // A table that is yet to be checked cannot be altered.
+    steps.extend(check_now(context, table).map(sql));
     steps
 }
 
-/// Whether something of a table is only checked when the transaction ends.
-fn waits(table: &Table) -> bool {
-    let mut keys = table.foreign_keys.iter();
-    keys.any(|key| key.initially_deferred)
-        || table.uniques.iter().any(|key| key.initially_deferred)
-        || (table.primary_key.iter()).any(|key| key.initially_deferred)
+/// Checks at once what the table would be checked for when the transaction ends, and nothing of other tables.
+fn check_now(context: &Context<'_>, name: &TableName) -> Option<String> {
+    let mut waiting = waiting(context.tables.get(name)?);
+    for change in context.changes {
+        match change {
+            // It is not there yet.
+            Change::AddConstraint { table, constraint } if table == name => {
+                waiting.retain(|one| Some(*one) != constraint.name());
+            }
+            // Which of its names it has just now is not known.
+            Change::AlterConstraint { table, after, .. }
+                if table == name && after.name().is_some_and(|after| waiting.contains(&after)) =>
+            {
+                return Some("SET CONSTRAINTS ALL IMMEDIATE".into());
+            }
+            _ => {}
+        }
+    }
+    let names: Vec<String> = waiting
+        .into_iter()
+        .map(|one| name::in_schema(name.schema.as_deref(), one))
+        .collect();
+    (!names.is_empty()).then(|| format!("SET CONSTRAINTS {} IMMEDIATE", names.join(", ")))
+}
+
+/// What of a table is only checked when the transaction ends.
+fn waiting(table: &Table) -> Vec<&str> {
+    let keys = table.foreign_keys.iter();
+    let keys = keys.map(|key| (key.initially_deferred, key.name.as_deref()));
+    let uniques = table.uniques.iter();
+    let uniques = uniques.map(|unique| (unique.initially_deferred, unique.name.as_deref()));
+    let primary = table.primary_key.iter();
+    let primary = primary.map(|key| (key.initially_deferred, key.name.as_deref()));
+    let exclusions = table.exclusions.iter().map(|one| {
         // Of these only their text is known.
-        || (table.exclusions.iter()).any(|one| one.definition.contains("INITIALLY DEFERRED"))
+        let waits = one.definition.contains("INITIALLY DEFERRED");
+        (waits, Some(one.name.as_str()))
+    });
+    let all = keys.chain(uniques).chain(primary).chain(exclusions);
+    all.filter_map(|(waits, name)| name.filter(|_| waits))
+        .collect()
 }
 
 pub(super) fn drop(table: &TableName, column: &Column) -> Vec<Step> {
