@@ -112,6 +112,11 @@ impl Fault {
         self.statement.as_deref()
     }
 
+    /// The database's own code of what is wrong.
+    pub(crate) fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
     /// Whether SQLite rolls the whole transaction back with this error: the disk is full or fails, or
     /// there is no memory.
     pub(crate) fn rolls_back(&self) -> bool {

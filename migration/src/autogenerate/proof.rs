@@ -125,6 +125,8 @@ async fn prove_on(
     let copy = statements(backend, &copy);
     let wish = Wish {
         objects: wish.objects + copy.len(),
+        // There are several where what the first does has to be committed before the next.
+        database: wish.database || scripts.len() > 1,
         ..wish.clone()
     };
     let scratch = match Scratch::filled(db, &wish, &copy).await {
@@ -163,10 +165,15 @@ async fn try_out(
     for (way, lists, goal) in [("up", up, after), ("down", down, before)] {
         for steps in lists {
             let ran = scratch.run(&statements(backend, steps)).await;
-            ran.map_err(|source| ProofError::Refused {
-                way,
-                source: Box::new(source),
-            })?;
+            match ran {
+                Err(error) if is_uncommitted(&error) => {
+                    return Ok(Proof::Impossible(UNCOMMITTED.into()));
+                }
+                ran => ran.map_err(|source| ProofError::Refused {
+                    way,
+                    source: Box::new(source),
+                })?,
+            }
         }
         let led_to = scratch.read().await.map_err(ProofError::Read)?;
         let apart = diff(&led_to, goal, &renames);
@@ -175,6 +182,18 @@ async fn try_out(
         }
     }
     Ok(Proof::Proven)
+}
+
+/// Why an enum's new value cannot be tried where nothing is committed.
+const UNCOMMITTED: &str = "an enum's new value is used, which has to be committed before, and the role may make no \
+    database for scratch (ALTER ROLE … CREATEDB)";
+
+/// Whether a value of an enum is used that the transaction, which scratch is, has added.
+fn is_uncommitted(error: &ScratchError) -> bool {
+    let ScratchError::Statement { source, .. } = error else {
+        return false;
+    };
+    source.code() == Some("55P04")
 }
 
 fn chain(error: &dyn std::error::Error) -> String {

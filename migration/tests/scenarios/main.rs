@@ -6,25 +6,30 @@
 //! - `before.sql`, `after.sql`: the two schemas. `rows.sql`: what is in the tables before.
 //! - `options`: a line each of `rename OLD:NEW` and `backfill TABLE.COLUMN=EXPR`, as on the command line;
 //!   `same postgres`: the two are the same there; `refused TEXT`: the rows keep it from being done, and the
-//!   database says so, with nothing changed; `between STATEMENT`: what a person does before the way down.
+//!   database says so, with nothing changed; `unproven-postgres TEXT`, `unproven-sqlite TEXT`: scratch cannot
+//!   try it out, and says so; `between STATEMENT`: what a person does before the way down.
 //! - `rows`: a line each of `up: QUERY => ANSWER` and `down: QUERY => ANSWER`, asked after up, and after
 //!   down; columns of the answer are parted by `|`, rows by `; `.
 //! - `expected.postgres.sql`, `expected.sqlite.sql`: the statements of up and down. `UPDATE_SCENARIOS=1`
 //!   writes them anew: read the difference before you commit it.
 //!
 //! Each case must lead from the one schema to the other and back, find nothing left to do, and keep to its
-//! rows.
+//! rows; and before that it must be proven, as it is before a revision is offered.
 
 mod case;
 #[path = "../support/place.rs"]
 mod place;
 
+use std::error::Error;
+
 use case::Case;
 use place::Place;
 use sea_orm::DbBackend;
 use seaworthy_db::testing::on_postgres;
-use seaworthy_migration::autogenerate::{Comparison, Filter, Renames, Step, Types};
-use seaworthy_migration::autogenerate::{backfill, scripts, statements};
+use seaworthy_migration::autogenerate::{
+    Comparison, Filter, Proof, ProofError, Renames, Step, Types, Wish,
+};
+use seaworthy_migration::autogenerate::{backfill, prove, scripts, statements};
 use seaworthy_migration::schema::Schema;
 
 /// Runs a case, and says what is wrong with it.
@@ -54,6 +59,14 @@ async fn run(case: &Case, place: &Place) -> Result<(), String> {
         scripts.iter().rev().map(|one| &one.down).collect(),
     ];
     case.compare(backend, &ways)?;
+    let proof = prove(&place.0, &wish(), before, after, &changes, &scripts).await;
+    match (proof, &case.unproven) {
+        (Ok(Proof::Proven), None) => {}
+        (Ok(Proof::Impossible(why)), Some(expected)) if why.contains(expected) => {}
+        // What no row could be changed to is refused without rows, too.
+        (Err(error), None) if refused_with(&error, case.refused.as_deref()) => {}
+        (outcome, _) => return Err(format!("its proof: {outcome:#?}")),
+    }
     let up = go(place, &ways[0]).await;
     if let Some(refused) = &case.refused {
         match up {
@@ -70,6 +83,22 @@ async fn run(case: &Case, place: &Place) -> Result<(), String> {
     down.map_err(|error| format!("on the way down: {error}"))?;
     let arrival = arrived(place, before, &case.after_down).await;
     arrival.map_err(|error| format!("after down: {error}"))
+}
+
+fn refused_with(error: &ProofError, expected: Option<&str>) -> bool {
+    let ProofError::Refused { source, .. } = error else {
+        return false;
+    };
+    let said = source.source().map(ToString::to_string);
+    said.is_some_and(|said| expected.is_some_and(|expected| said.contains(expected)))
+}
+
+/// What the places hold.
+fn wish() -> Wish {
+    Wish {
+        without: vec![place::OTHER.into()],
+        ..Wish::default()
+    }
 }
 
 /// Runs the steps, each list in a transaction of its own, as the revisions that they are.

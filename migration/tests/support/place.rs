@@ -10,7 +10,7 @@ use seaworthy_migration::schema::{Schema, read_with};
 /// The schema beside the project's own that may be used.
 pub const OTHER: &str = "content";
 
-pub struct Place(DatabaseConnection);
+pub struct Place(pub DatabaseConnection);
 
 impl Place {
     pub async fn sqlite() -> Self {
