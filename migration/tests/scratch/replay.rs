@@ -169,3 +169,18 @@ async fn a_revision_that_sets_the_search_path_or_ends_the_transaction_reaches_no
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_its_session_may_not_do_is_said_at_its_start_and_no_pooler_hands_it_on() {
+    on_postgres(async |database| {
+        let scratch = Scratch::open(database.connection(), &Wish::default())
+            .await
+            .unwrap();
+        // What RESET ALL and DISCARD ALL lead back to.
+        let asked = "DO $$ BEGIN ASSERT (SELECT reset_val = 'on' AND source = 'client' FROM pg_settings \
+                     WHERE name = 'default_transaction_read_only'); END $$";
+        scratch.run(&sql(&[asked])).await.unwrap();
+        scratch.close().await.unwrap();
+    })
+    .await;
+}

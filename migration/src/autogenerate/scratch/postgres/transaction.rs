@@ -4,7 +4,10 @@
 //! outside is seen ([`guard`]). A COMMIT fails, since a row that points nowhere waits for it. After a
 //! ROLLBACK the session is read-only.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqlxPostgresConnector, Statement, TransactionTrait,
+};
 
 use super::rights::Rights;
 use super::{execute, guard, literal, quoted};
@@ -15,6 +18,12 @@ use crate::session::Session;
 /// The table whose one row fails at COMMIT.
 const NO_COMMIT: &str = "seaworthy_scratch_never_commits";
 
+/// How the session is set. Nothing in scratch waits for anybody: who waits has reached for something real.
+const SETTINGS: [(&str, &str); 2] = [
+    ("default_transaction_read_only", "on"),
+    ("lock_timeout", "2s"),
+];
+
 pub(in crate::autogenerate::scratch) struct Transaction {
     transaction: DatabaseTransaction,
     session: Session,
@@ -23,6 +32,8 @@ pub(in crate::autogenerate::scratch) struct Transaction {
     rights: Rights,
     /// The `search_path` in it.
     path: String,
+    /// Whether the session's settings were set after its start, so that a pooler keeps them.
+    was_set: bool,
 }
 
 impl Transaction {
@@ -50,8 +61,7 @@ impl Transaction {
         for schema in &wish.schemas {
             make.push_str(&format!(" CREATE SCHEMA {};", quoted(schema)));
         }
-        let path = rights.path_behind(&quoted(&name));
-        Self::begin(db, rights, &make, &quoted(&aside), path).await
+        Self::begin(db, rights, &make, &quoted(&aside), &quoted(&name)).await
     }
 
     /// `pg_temp`, which the session has to itself.
@@ -59,8 +69,7 @@ impl Transaction {
         db: &DatabaseConnection,
         rights: Rights,
     ) -> Result<Self, ScratchError> {
-        let path = rights.path_behind("pg_temp");
-        Self::begin(db, rights, "", "pg_temp", path).await
+        Self::begin(db, rights, "", "pg_temp", "pg_temp").await
     }
 
     async fn begin(
@@ -68,12 +77,10 @@ impl Transaction {
         rights: Rights,
         make: &str,
         aside: &str,
-        path: String,
+        place: &str,
     ) -> Result<Self, ScratchError> {
-        let session = Session::open(db).await.map_err(ScratchError::Open)?;
-        // Nothing in scratch waits for anybody: who waits has reached for something real.
-        let settings = "SET default_transaction_read_only = on; SET lock_timeout = '2s'";
-        execute(session.db(), settings).await?;
+        let path = rights.path_behind(place);
+        let (session, was_set) = open_session(db).await.map_err(ScratchError::Open)?;
         let transaction = session.db().begin().await.map_err(ScratchError::Open)?;
         let never = format!("{aside}.{NO_COMMIT}");
         let make = format!(
@@ -89,6 +96,7 @@ impl Transaction {
             real: db.clone(),
             rights,
             path,
+            was_set,
         })
     }
 
@@ -128,9 +136,41 @@ impl Transaction {
     pub(in crate::autogenerate::scratch) async fn close(self) -> Result<(), ScratchError> {
         // Whether or not this can be said to it, the server rolls back what nobody will commit.
         let _ = self.transaction.rollback().await;
+        if self.was_set {
+            let reset = SETTINGS.map(|(name, _)| format!("RESET {name}")).join("; ");
+            let _ = self.session.db().execute_unprepared(&reset).await;
+        }
         self.session.close().await;
         Ok(())
     }
+}
+
+/// A session that is read-only but for the transaction that says otherwise, and whether it was told so after
+/// its start.
+///
+/// It is told at its start, and the settings end with it. A pooler between may leave that out; what it is told
+/// later has to be taken back, or the pooler hands it on.
+async fn open_session(db: &DatabaseConnection) -> Result<(Session, bool), DbErr> {
+    let pool = db.get_postgres_connection_pool();
+    let options = (*pool.connect_options()).clone().options(SETTINGS);
+    // Of this pool only the settings are used.
+    let pool = pool
+        .options()
+        .clone()
+        .min_connections(0)
+        .connect_lazy_with(options);
+    let told = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
+    let session = Session::open(&told).await?;
+    let is_set = SETTINGS.map(|(name, value)| format!("current_setting('{name}') = '{value}'"));
+    let query = format!("SELECT {} AS is_set", is_set.join(" AND "));
+    let statement = Statement::from_string(DbBackend::Postgres, query);
+    let row = session.db().query_one_raw(statement).await?;
+    if row.is_some_and(|row| row.try_get("", "is_set").unwrap_or(false)) {
+        return Ok((session, false));
+    }
+    let set = SETTINGS.map(|(name, value)| format!("SET {name} = '{value}'"));
+    session.db().execute_unprepared(&set.join("; ")).await?;
+    Ok((session, true))
 }
 
 /// Not by SET, whose grammar refuses the empty name that a `search_path` may hold.
