@@ -171,6 +171,61 @@ async fn a_revision_that_sets_the_search_path_or_ends_the_transaction_reaches_no
 }
 
 #[tokio::test]
+async fn a_real_table_is_not_there_for_revisions_where_its_schema_holds_nothing_but_tables() {
+    on_postgres(async |database| {
+        for grant in ["CREATE", "TEMPORARY"] {
+            let grants = format!("GRANT CONNECT, {grant} ON DATABASE {{here}} TO {{role}}");
+            as_owner(
+                database,
+                grant.to_lowercase().as_str(),
+                &grants,
+                async |db| {
+                    execute(
+                        db,
+                        "CREATE TABLE users (id int, tags text[]); INSERT INTO users VALUES (1)",
+                    )
+                    .await;
+                    let touches = revision("m1", "UPDATE users SET id = 2", false);
+                    let failure = async || {
+                        let scratch = Scratch::open(db, &Wish::default()).await.unwrap();
+                        let failure = scratch
+                            .replay(&[&touches], Direction::Up)
+                            .await
+                            .unwrap_err();
+                        scratch
+                            .run(&sql(&["CREATE TABLE t (i int)"]))
+                            .await
+                            .unwrap();
+                        scratch.close().await.unwrap();
+                        failure
+                    };
+                    let ScratchError::Revision { source, .. } = failure().await else {
+                        panic!("it reached the table");
+                    };
+                    assert!(source.to_string().contains("does not exist"), "{source}");
+                    // What scratch may need is found, and with it the table: then it is seen what was reached.
+                    execute(
+                        db,
+                        "CREATE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 2'",
+                    )
+                    .await;
+                    let uses = revision("m1", "CREATE TABLE t (i int DEFAULT two())", false);
+                    let scratch = Scratch::replayed(db, &Wish::default(), &[&uses])
+                        .await
+                        .unwrap();
+                    scratch.close().await.unwrap();
+                    let seen = failure().await;
+                    assert!(matches!(seen, ScratchError::Outside(_)), "{seen:?}");
+                    assert_eq!(number(db, "SELECT sum(id) FROM users").await, 1);
+                },
+            )
+            .await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_its_session_may_not_do_is_said_at_its_start_and_no_pooler_hands_it_on() {
     on_postgres(async |database| {
         let scratch = Scratch::open(database.connection(), &Wish::default())

@@ -9,6 +9,9 @@ use crate::{Direction, Fault, Revision, apply};
 impl Scratch {
     /// Runs `revisions` in the order given. The real state table is not asked and not written.
     ///
+    /// Of the project's schemas, those that hold nothing but tables are out of sight meanwhile: an `UPDATE` of
+    /// a table that no revision makes fails, and does not run on the real one until that is seen.
+    ///
     /// A revision without a transaction runs so in a database of its own and on SQLite. In a transaction
     /// that is rolled back it is recorded first, and what it executes runs without `CONCURRENTLY`.
     ///
@@ -18,7 +21,24 @@ impl Scratch {
         revisions: &[&Revision],
         direction: Direction,
     ) -> Result<(), ScratchError> {
+        let ran = self.replay_each(revisions, direction).await;
+        let Place::Transaction(place) = &self.place else {
+            return ran;
+        };
+        let entered = place.enter().await;
+        ran.and(entered)
+    }
+
+    async fn replay_each(
+        &self,
+        revisions: &[&Revision],
+        direction: Direction,
+    ) -> Result<(), ScratchError> {
         for revision in revisions {
+            if let Place::Transaction(place) = &self.place {
+                // The one before may have set another search_path, as the first lines of a pg_dump do.
+                place.enter_apart().await?;
+            }
             if apply::in_transaction(revision) {
                 self.replay_in_transaction(revision, direction).await?;
             } else {
@@ -45,12 +65,7 @@ impl Scratch {
             Ok(()) => self.check(&transaction).await,
             failed => failed,
         };
-        self.end(transaction, outcome).await?;
-        match &self.place {
-            // As the first lines of a pg_dump do, it may have set another search_path.
-            Place::Transaction(place) => place.enter().await,
-            Place::Sqlite(_) | Place::Database(_) => Ok(()),
-        }
+        self.end(transaction, outcome).await
     }
 
     async fn replay_alone(

@@ -9,6 +9,22 @@ use crate::autogenerate::scratch::{MissingRights, ScratchError, Wish};
 /// About how many locks a table or an index takes: itself, its key, its TOAST table, that one's index.
 const LOCKS_EACH: i64 = 4;
 
+/// The schemas of the `search_path` that hold what scratch may need and does not make: functions, types,
+/// operators, collations and what else extensions bring. That every table has a type is no reason.
+const LENDERS: &str = "
+    SELECT json_agg(quote_ident(n.nspname) ORDER BY s.place)
+    FROM unnest(current_schemas(false)) WITH ORDINALITY s(name, place) JOIN pg_namespace n ON n.nspname = s.name
+    WHERE EXISTS (SELECT FROM pg_proc WHERE pronamespace = n.oid)
+    OR EXISTS (SELECT FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+        WHERE t.typnamespace = n.oid AND t.typcategory <> 'A' AND (c.oid IS NULL OR c.relkind = 'c'))
+    OR EXISTS (SELECT FROM pg_operator WHERE oprnamespace = n.oid)
+    OR EXISTS (SELECT FROM pg_opclass WHERE opcnamespace = n.oid)
+    OR EXISTS (SELECT FROM pg_collation WHERE collnamespace = n.oid)
+    OR EXISTS (SELECT FROM pg_ts_config WHERE cfgnamespace = n.oid)
+    OR EXISTS (SELECT FROM pg_ts_dict WHERE dictnamespace = n.oid)
+    OR EXISTS (SELECT FROM pg_class c JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
+        WHERE c.relnamespace = n.oid AND d.deptype = 'e')";
+
 /// What may be done, and what is to be known of the server, in one question.
 pub(super) struct Rights {
     role: String,
@@ -22,6 +38,8 @@ pub(super) struct Rights {
     pub(super) standby: bool,
     /// The `search_path` as it is set.
     pub(super) path: String,
+    /// Those of its schemas that hold more than tables, as they are to be written.
+    lenders: Vec<String>,
     /// How many locks all sessions can hold together.
     pub(super) slots: i64,
     /// The schemas that exist and have to be out of sight.
@@ -54,7 +72,7 @@ impl Rights {
              has_database_privilege(current_database(), 'CREATE') AS creates, \
              has_database_privilege(current_database(), 'TEMPORARY') AS temporary, \
              (SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user) AS databases, \
-             pg_is_in_recovery() AS standby, current_setting('search_path') AS path, \
+             pg_is_in_recovery() AS standby, current_setting('search_path') AS path, ({LENDERS}) AS lenders, \
              current_setting('max_locks_per_transaction')::int8 * (current_setting('max_connections')::int8 \
              + current_setting('max_prepared_transactions')::int8) AS slots, \
              (SELECT json_agg(nspname ORDER BY nspname) FROM pg_namespace WHERE nspname IN ({others})) AS hidden, \
@@ -79,6 +97,7 @@ impl Rights {
             databases: row.try_get("", "databases")?,
             standby: row.try_get("", "standby")?,
             path: row.try_get("", "path")?,
+            lenders: names("lenders")?,
             slots: row.try_get("", "slots")?,
             hidden: names("hidden")?,
             foreign: names("not_own")?,
@@ -108,6 +127,17 @@ impl Rights {
         } else {
             format!("{place}, {}", self.path)
         }
+    }
+
+    /// `place` before those of the project's schemas that hold more than tables: of the others nothing can be
+    /// needed, and what is in them is out of a statement's reach.
+    pub(super) fn path_apart(&self, place: &str) -> String {
+        let mut path = place.to_owned();
+        for schema in &self.lenders {
+            path.push_str(", ");
+            path.push_str(schema);
+        }
+        path
     }
 
     pub(super) fn missing(&self, wish: &Wish) -> MissingRights {

@@ -32,6 +32,8 @@ pub(in crate::autogenerate::scratch) struct Transaction {
     rights: Rights,
     /// The `search_path` in it.
     path: String,
+    /// That in which revisions run: without the schemas of which only tables could be reached.
+    apart: String,
     /// Whether the session's settings were set after its start, so that a pooler keeps them.
     was_set: bool,
 }
@@ -80,6 +82,7 @@ impl Transaction {
         place: &str,
     ) -> Result<Self, ScratchError> {
         let path = rights.path_behind(place);
+        let apart = rights.path_apart(place);
         let (session, was_set) = open_session(db).await.map_err(ScratchError::Open)?;
         let transaction = session.db().begin().await.map_err(ScratchError::Open)?;
         let never = format!("{aside}.{NO_COMMIT}");
@@ -96,6 +99,7 @@ impl Transaction {
             real: db.clone(),
             rights,
             path,
+            apart,
             was_set,
         })
     }
@@ -107,6 +111,12 @@ impl Transaction {
     /// Stands in it again, wherever the last statement went.
     pub(in crate::autogenerate::scratch) async fn enter(&self) -> Result<(), ScratchError> {
         execute(&self.transaction, &enter(&self.path)).await
+    }
+
+    /// Stands in it apart from the project's tables, which the statements of revisions may name: a real one is
+    /// not even locked, where its schema holds nothing but tables.
+    pub(in crate::autogenerate::scratch) async fn enter_apart(&self) -> Result<(), ScratchError> {
+        execute(&self.transaction, &enter(&self.apart)).await
     }
 
     /// Whether it is still the transaction that was begun.
