@@ -5,15 +5,35 @@
 //! a column to it. Some are special, where `TRIAL_SPECIAL` names them, separated by commas:
 //! `slow:N` sleeps for half a second, `sleeps:N` lets a PostgreSQL server sleep, without a transaction, `concurrently:N` makes an index without a transaction,
 //! `fails:N`, `panics:N`, `commits:N` and `rolls:N` (back, and makes another table) do that at their end, `slowalone:N` sleeps without a
-//! transaction, `opens:N` leaves one open that it began itself, and `edited:N` does something else than it did.
+//! transaction, `opens:N` leaves one open that it began itself, and `edited:N` does something else than it did. For PostgreSQL alone, `content:N` makes
+//! a schema with a table, which is one of the project's tables then; `mood:N` an enum, `moodier:N` adds a value to it, and
+//! `moody:N` a column that has that value.
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
+use seaworthy_db::Tables;
+use seaworthy_db::tables::Table;
 use seaworthy_migration::Revision;
 use seaworthy_migration::cli::{self, Project};
+
+mod posts {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(schema_name = "content", table_name = "posts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
 
 struct Trial {
     name: String,
@@ -33,6 +53,10 @@ enum Special {
     Sleeps,
     Opens,
     Edited,
+    Content,
+    Mood,
+    Moodier,
+    Moody,
 }
 
 impl MigrationName for Trial {
@@ -58,6 +82,14 @@ impl MigrationTrait for Trial {
             }
             (_, Some(Special::Concurrently)) => {
                 format!("CREATE INDEX trial_{number} ON trial (id)")
+            }
+            (_, Some(Special::Content)) => {
+                "CREATE SCHEMA content; CREATE TABLE content.posts (id integer PRIMARY KEY)".into()
+            }
+            (_, Some(Special::Mood)) => "CREATE TYPE mood AS ENUM ('calm')".into(),
+            (_, Some(Special::Moodier)) => "ALTER TYPE mood ADD VALUE 'glad'".into(),
+            (_, Some(Special::Moody)) => {
+                format!("ALTER TABLE trial ADD COLUMN c{number} mood DEFAULT 'glad'")
             }
             _ => format!("ALTER TABLE trial ADD COLUMN c{number} integer"),
         };
@@ -122,6 +154,10 @@ fn special(number: usize) -> Option<Special> {
         "sleeps" => Special::Sleeps,
         "opens" => Special::Opens,
         "edited" => Special::Edited,
+        "content" => Special::Content,
+        "mood" => Special::Mood,
+        "moodier" => Special::Moodier,
+        "moody" => Special::Moody,
         other => panic!("TRIAL_SPECIAL has no `{other}`"),
     })
 }
@@ -143,8 +179,7 @@ fn main() -> ExitCode {
         };
         Revision::new(trial, source.leak())
     });
-    cli::main(Project::new(
-        revisions.collect(),
-        seaworthy_db::Tables::default(),
-    ))
+    let has_content = (1..=count).any(|number| special(number) == Some(Special::Content));
+    let posts = has_content.then(|| Table::of::<posts::Entity>("posts::Entity"));
+    cli::main(Project::new(revisions.collect(), Tables::new(posts)))
 }

@@ -464,3 +464,18 @@ async fn an_accepted_edit_is_written_into_the_list() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn revisions_are_judged_in_other_schemas_and_where_one_transaction_cannot_run_them() {
+    on_postgres(async |database| {
+        let special = "content:2,mood:3,moodier:4,moody:5";
+        let up = run(database, 5, special, &["up"]);
+        assert!(up.status.success(), "{}", told(&up));
+        for name in ["m0002_trial", "m0005_trial"] {
+            let judged = run(database, 5, special, &["lint", name, "--json"]);
+            assert!(judged.status.success(), "{}", told(&judged));
+            assert!(String::from_utf8_lossy(&judged.stdout).contains(name));
+        }
+    })
+    .await;
+}

@@ -11,7 +11,8 @@
 //!   `pg_temp` is allowed, a new value of an enum that the next revision uses.
 //!
 //! The real objects are in reach of a statement in that transaction, by a name that scratch does not have.
-//! What is done to them is undone with the rest and reported as [`ScratchError::Outside`]. Only what is under
+//! What is done to them is undone with the rest and reported as [`ScratchError::Outside`]. For revisions, which
+//! also change rows, schemas that hold nothing but tables are out of sight. Only what is under
 //! no transaction stays: the numbers that somebody takes from a real sequence.
 //!
 //! `pg_temp` outside a transaction would be no place for many tables: the session's end drops them all in
@@ -100,7 +101,8 @@ impl Scratch {
         wish: &Wish,
         statements: &[String],
     ) -> Result<Self, ScratchError> {
-        Self::after(db, wish, async |scratch| scratch.run(statements).await).await
+        let filled = Self::after(db, wish, async |scratch| scratch.run(statements).await).await;
+        filled.map(|(scratch, ())| scratch)
     }
 
     /// Opens one in which `revisions` have run upwards, in a database of its own where another place cannot
@@ -111,20 +113,23 @@ impl Scratch {
         revisions: &[&Revision],
     ) -> Result<Self, ScratchError> {
         let up = Direction::Up;
-        Self::after(db, wish, async |scratch| {
+        let replayed = Self::after(db, wish, async |scratch| {
             scratch.replay(revisions, up).await
-        })
-        .await
+        });
+        replayed.await.map(|(scratch, ())| scratch)
     }
 
-    async fn after(
+    /// Opens one in which `fill` has run, and gives what came of it: once more, in a database of its own,
+    /// where another place cannot do it.
+    pub(crate) async fn after<T>(
         db: &DatabaseConnection,
         wish: &Wish,
-        fill: impl AsyncFn(&Self) -> Result<(), ScratchError>,
-    ) -> Result<Self, ScratchError> {
+        fill: impl AsyncFn(&Self) -> Result<T, ScratchError>,
+    ) -> Result<(Self, T), ScratchError> {
         let scratch = Self::open(db, wish).await?;
-        let Err(failure) = fill(&scratch).await else {
-            return Ok(scratch);
+        let failure = match fill(&scratch).await {
+            Ok(result) => return Ok((scratch, result)),
+            Err(failure) => failure,
         };
         let is_last = !matches!(scratch.place, Place::Transaction(_));
         // What is said is why it failed, and not that it could not be tidied up afterwards.
@@ -144,7 +149,7 @@ impl Scratch {
             Place::Sqlite(_) | Place::Transaction(_) => Err(failure),
         };
         match there {
-            Ok(()) => Ok(scratch),
+            Ok(result) => Ok((scratch, result)),
             Err(there) => {
                 let _ = scratch.close().await;
                 Err(there)

@@ -11,7 +11,8 @@ use super::{GenerateError, Generator};
 use crate::autogenerate::lint::{
     Finding, Level, RULES, Review, Suppression, lint_recorded, suppressed,
 };
-use crate::autogenerate::{self, Comparison, Recorded, Scratch, Wish};
+use crate::autogenerate::{self, Comparison, Recorded, Scratch, ScratchError, Wish};
+use crate::schema::Schema;
 use crate::{Direction, MigrationError, Revision};
 
 /// What is wrong with one revision.
@@ -94,42 +95,40 @@ impl Generator<'_> {
             let pending = bench.standing(self.history).await?.pending();
             wanted.extend(pending.iter().map(|revision| revision.name()));
         }
-        let mut judged = Vec::new();
         if wanted.is_empty() {
-            return Ok(judged);
+            return Ok(Vec::new());
         }
-        let scratch = Scratch::open(&bench.db, &Wish::default())
-            .await
-            .map_err(GenerateError::from)?;
-        let mut before = None;
-        for revision in revisions {
-            let is_wanted = wanted.contains(revision.name());
-            if is_wanted && before.is_none() {
-                before = Some(scratch.read().await.map_err(GenerateError::from)?);
-            }
-            let ran = scratch.replay(&[revision], Direction::Up).await;
-            ran.map_err(GenerateError::from)?;
-            let Some(was) = before.take().filter(|_| is_wanted) else {
-                continue;
-            };
-            let is = scratch.read().await.map_err(GenerateError::from)?;
-            judged.push(self.judge(revision, bench, was, is.clone()).await?);
-            before = Some(is);
-            wanted.remove(revision.name());
-            if wanted.is_empty() {
-                break;
-            }
-        }
+        let wish = Wish {
+            without: self.other_schemas(bench)?,
+            ..Wish::default()
+        };
+        let replayed = Scratch::after(&bench.db, &wish, async |scratch| {
+            around(scratch, revisions, wanted.clone()).await
+        });
+        let (scratch, around) = replayed.await.map_err(GenerateError::from)?;
         scratch.close().await.map_err(GenerateError::from)?;
+        let mut judged = Vec::new();
+        for (revision, was, is) in around {
+            judged.push(self.judge(revision, bench, was, is).await?);
+        }
         Ok(judged)
+    }
+
+    /// The schemas beside its own that the project's tables name, if it has tables.
+    fn other_schemas(&self, bench: &Bench) -> Result<Vec<String>, GenerateError> {
+        match self.model(bench) {
+            Ok(model) => Ok(model.schemas),
+            Err(GenerateError::NoTables) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
     }
 
     async fn judge<'r>(
         &self,
         revision: &'r Revision,
         bench: &Bench,
-        was: crate::schema::Schema,
-        is: crate::schema::Schema,
+        was: Schema,
+        is: Schema,
     ) -> Result<Judged<'r>, MigrationError> {
         let renames = autogenerate::executed_renames(revision, bench.backend).await;
         let comparison =
@@ -153,4 +152,31 @@ impl Generator<'_> {
             Err(source) => Err(GenerateError::Source { path, source }),
         }
     }
+}
+
+/// The schemas before and after each of the `wanted` revisions, as they come to be in `scratch`.
+async fn around<'r>(
+    scratch: &Scratch,
+    revisions: &'r [Revision],
+    mut wanted: BTreeSet<&str>,
+) -> Result<Vec<(&'r Revision, Schema, Schema)>, ScratchError> {
+    let mut around = Vec::new();
+    let mut before = None;
+    for revision in revisions {
+        let is_wanted = wanted.remove(revision.name());
+        if is_wanted && before.is_none() {
+            before = Some(scratch.read().await?);
+        }
+        scratch.replay(&[revision], Direction::Up).await?;
+        let Some(was) = before.take().filter(|_| is_wanted) else {
+            continue;
+        };
+        let is = scratch.read().await?;
+        before = Some(is.clone());
+        around.push((revision, was, is));
+        if wanted.is_empty() {
+            break;
+        }
+    }
+    Ok(around)
 }
