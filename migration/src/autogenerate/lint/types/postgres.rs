@@ -5,11 +5,23 @@ use super::spelling::Type;
 
 pub(super) fn narrowing(before: &Type, after: &Type) -> Option<Why> {
     let is_text = |one: &Type| ["text", "varchar", "char", "citext"].contains(&one.base.as_str());
+    if before.array && !after.array {
+        if !is_text(after) {
+            return Why::loses("of several elements at most one has room");
+        }
+        // Not as a cast writes them, but as `array_to_string` does.
+        let joined = Why::loses(
+            "elements are joined by commas: where each begins and ends is lost, and which are null",
+        );
+        let refused = after.number().and_then(|room| {
+            Why::fails(format!(
+                "the change fails where that has more than {room} characters"
+            ))
+        });
+        return Why::and(joined, refused);
+    }
     if is_text(after) && after.number().is_none() && !after.array {
         return None;
-    }
-    if before.array && !after.array {
-        return Why::loses("of several elements at most one has room");
     }
     if is_text(after) {
         return into_text(before, after);
