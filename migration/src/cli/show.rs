@@ -217,6 +217,11 @@ pub(super) fn problems(problems: Vec<MigrationError>, apart: &[Change], json: bo
     }
     for problem in problems {
         println!("{problem}");
+        let mut cause = std::error::Error::source(&problem);
+        while let Some(error) = cause {
+            println!("  because: {error}");
+            cause = error.source();
+        }
         if let Some(hint) = problem.hint() {
             println!("  hint: {hint}");
         }

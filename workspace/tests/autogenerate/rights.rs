@@ -27,7 +27,8 @@ fn a_role_that_owns_its_tables_and_may_create_nothing_else_is_enough() {
         project.table("post", &blog::posts_of_users());
         on.generate("add posts", &[]);
         on.up();
-        // Without even that it says which right is missing.
+        // Without even that it says which right is missing, for tables that it has not seen before.
+        project.table("post", &blog::posts_with_times());
         database.sql(&[&format!("REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")]);
         let talk = on.refused(&["revision", "--autogenerate", "-m", "again"]);
         assert!(talk.contains("GRANT TEMPORARY"), "{talk}");

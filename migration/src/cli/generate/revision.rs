@@ -100,6 +100,12 @@ impl Generator<'_> {
             .tried(bench, &model, &comparison, changes, request.verify)
             .await?;
         first.notes = notes;
+        for object in touched(&comparison, &first) {
+            eprintln!("warning: the revision touches the {object}, which only this database has");
+            first.notes.push(format!(
+                "Touches the {object}, which neither the tables nor a revision made: where it is missing, this fails."
+            ));
+        }
         let other = match self.other(bench, &first, &comparison, request).await {
             Ok(other) => other,
             Err(why) => {
@@ -380,6 +386,38 @@ impl Generator<'_> {
         }
         Ok(())
     }
+}
+
+/// What is left alone and yet in the steps, as an index that comes apart with its column, or a view on a
+/// table that changes.
+fn touched(comparison: &Comparison, tried: &Tried) -> Vec<Object> {
+    let scripts = tried.scripts.iter();
+    let statements: Vec<String> = scripts
+        .flat_map(|script| autogenerate::statements(script.backend, &script.up))
+        .collect();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let speaks_of = |statement: &String, name: &str| {
+        statement.match_indices(name).any(|(at, _)| {
+            let before = statement[..at].chars().next_back();
+            let after = statement[at + name.len()..].chars().next();
+            !before.is_some_and(is_word) && !after.is_some_and(is_word)
+        })
+    };
+    let kept = comparison.kept().iter();
+    kept.filter(|object| {
+        // A part is spoken of together with its table.
+        let names = [Some(object.name.as_str()), object.table.as_deref()];
+        let all = |statement: &String| {
+            names
+                .into_iter()
+                .flatten()
+                .all(|name| speaks_of(statement, name))
+        };
+        // A table that is there stays; a key to it is no touch.
+        object.kind != autogenerate::Kind::Table && statements.iter().any(all)
+    })
+    .cloned()
+    .collect()
 }
 
 fn undo<T>(written: Vec<(Written, T)>) {
