@@ -21,8 +21,6 @@ pub struct Case {
     pub between: Vec<String>,
     /// What the database says to the rows that are there, where it cannot be done.
     pub refused: Option<String>,
-    /// Why scratch cannot try it out, where that is so.
-    pub unproven: Option<String>,
     is_same: bool,
 }
 
@@ -84,7 +82,6 @@ impl Case {
             after_down: asked("down:"),
             between: option("between"),
             refused: option("refused").pop(),
-            unproven: option(&format!("unproven-{}", word(backend))).pop(),
             is_same: option("same").contains(&word(backend).to_owned()),
             folder,
         })
