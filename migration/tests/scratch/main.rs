@@ -2,6 +2,7 @@
 
 mod places;
 mod postgres;
+mod proof;
 mod replay;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
