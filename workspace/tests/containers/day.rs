@@ -36,30 +36,29 @@ fn a_day_of_development_goes_through_docker_exec() {
     let (status, user) = call(project.port, "GET", "/v1/users/1", "").unwrap();
     assert_eq!((status, user.contains("test@test.com")), (200, true));
 
-    // A revision made in the container belongs to whom the sources belong, and so does all else.
-    let made = project.exec_well(&["migration", "revision", "-m", "add posts"]);
-    let made = made.trim().strip_prefix("/app/").unwrap();
-    let file = project.folder.join(made);
-    assert_eq!(owner_of(&file), OWNER);
-    let text = fs::read_to_string(&file).unwrap();
-    let table =
-        "manager.get_connection().execute_unprepared(\"CREATE TABLE posts (id bigint)\").await?;";
-    let up = text.replacen(
-        "_manager: &SchemaManager) -> Result<(), DbErr> {\n",
-        &format!("manager: &SchemaManager) -> Result<(), DbErr> {{\n        {table}\n"),
-        1,
-    );
-    let down = up.replacen("_manager: &SchemaManager) -> Result<(), DbErr> {\n", "manager: &SchemaManager) -> Result<(), DbErr> {\n        manager.drop_table(Table::drop().table(\"posts\").to_owned()).await?;\n", 1);
-    fs::write(&file, down).unwrap();
-    project.exec_well(&["cargo", "fmt", "--all"]);
-    let sql = project.exec_well(&["migration", "up", "--sql"]);
-    assert!(sql.contains("CREATE TABLE posts"), "{sql}");
-    project.exec_well(&["migration", "up"]);
+    // The tables write a revision, which belongs to whom the sources belong, as all else does.
+    let generate = ["migration", "revision", "--autogenerate", "-m"];
+    let nothing = project.exec(&[&generate[..], &["nothing"]].concat());
+    let said = support::text(&nothing);
     assert!(
-        project
-            .exec_well(&["migration", "inspect"])
-            .contains("posts")
+        nothing.status.success() && nothing.stdout.is_empty(),
+        "{said}"
     );
+    assert!(said.contains("no changes"), "{said}");
+    add_posts(&project);
+    let check = project.exec(&["migration", "check"]);
+    assert_eq!(check.status.code(), Some(1), "{}", support::text(&check));
+    let made = project.exec_well(&[&generate[..], &["add posts"]].concat());
+    let made = made.trim().strip_prefix("/app/").unwrap();
+    let source = fs::read_to_string(project.folder.join(made)).unwrap();
+    assert!(source.contains("Tried on PostgreSQL"), "{source}");
+    // The image has rustfmt.
+    project.exec_well(&["cargo", "fmt", "--all", "--check"]);
+    let sql = project.exec_well(&["migration", "up", "--sql"]);
+    assert!(sql.contains("CREATE TABLE \"posts\""), "{sql}");
+    project.exec_well(&["migration", "up"]);
+    let posts = project.exec_well(&["migration", "inspect", "posts"]);
+    assert!(posts.contains("owner_id"), "{posts}");
     project.exec_well(&["migration", "down"]);
     project.exec_well(&["migration", "up"]);
     project.exec_well(&["migration", "check"]);
@@ -128,4 +127,18 @@ fn a_day_of_development_goes_through_docker_exec() {
     wait_until("the second start", 5, || {
         matches!(call(project.port, "GET", "/v1/users/1", ""), Ok((200, _)))
     });
+}
+
+/// The README's second table.
+fn add_posts(project: &Project) {
+    let readme = fs::read_to_string(project.folder.join("README.md")).unwrap();
+    let table = readme.split("```rust\n").nth(1).unwrap();
+    let table = table.split("```").next().unwrap();
+    let tables = project.folder.join("db/src/tables");
+    fs::write(tables.join("post.rs"), table).unwrap();
+    let list = fs::read_to_string(tables.join("mod.rs")).unwrap();
+    let list = list
+        .replace("pub mod user;", "pub mod post;\npub mod user;")
+        .replace("[user::Entity]", "[user::Entity, post::Entity]");
+    fs::write(tables.join("mod.rs"), list).unwrap();
 }

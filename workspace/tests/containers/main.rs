@@ -6,7 +6,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod autogenerate;
 mod day;
 mod engine;
 mod layers;
