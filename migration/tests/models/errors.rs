@@ -129,7 +129,7 @@ fn what_seaorm_would_panic_at_names_table_column_and_a_way_out() {
     );
     let list = [
         "things.tags is of type Array",
-        "Sqlite does not have",
+        "SQLite does not have",
         "hint: ",
     ];
     fails(tables![list::Entity], Sqlite, &list);
@@ -137,7 +137,7 @@ fn what_seaorm_would_panic_at_names_table_column_and_a_way_out() {
     fails(
         tables![user::Entity],
         DbBackend::MySql,
-        &["MySql is not supported yet"],
+        &["MySQL is not supported yet"],
     );
     // And where it can, it does.
     assert!(Model::of(&tables![unsigned::Entity], Sqlite).is_ok());
