@@ -113,6 +113,7 @@ impl Fault {
     }
 
     /// The database's own code of what is wrong.
+    #[cfg(feature = "cli")]
     pub(crate) fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }

@@ -174,7 +174,6 @@ impl<'s> Tokens<'s> {
     }
 
     /// The words that may be names, without their quotes, and where each stands. Strings are none.
-    #[cfg(feature = "cli")]
     pub(crate) fn names(&self) -> impl Iterator<Item = (Range<usize>, String)> {
         let rest = self.tokens.get(self.next..).unwrap_or_default();
         rest.iter()
