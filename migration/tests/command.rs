@@ -358,8 +358,8 @@ fn in_project(folder: &Path, arguments: &[&str]) -> std::process::Output {
 #[test]
 fn a_new_revision_is_a_file_in_the_list_on_top_of_the_head() {
     let folder = tempfile::tempdir().unwrap();
-    let list = "mod m0001_trial;\nmod m0002_trial;\npub fn all() -> Revisions {\n    revisions![m0001_trial, m0002_trial]\n}\n";
-    project(folder.path(), list);
+    let compiled = "mod m0001_trial;\nmod m0002_trial;\npub fn all() -> Revisions {\n    revisions![m0001_trial, m0002_trial]\n}\n";
+    project(folder.path(), compiled);
     let made = in_project(folder.path(), &["revision", "-m", "Add posts, and more"]);
     assert!(made.status.success(), "{}", told(&made));
     let path = String::from_utf8(made.stdout).unwrap();
@@ -379,8 +379,16 @@ fn a_new_revision_is_a_file_in_the_list_on_top_of_the_head() {
         std::fs::read_to_string(folder.path().join("migration/src/versions/mod.rs")).unwrap();
     assert_said(&list, &["_add_posts_and_more <- m0002_trial,\n    ]"]);
 
+    // This program was compiled without it: another on the same parent would be a second head.
+    let again = in_project(folder.path(), &["revision", "-m", "x"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert_said(&told(&again), &["this program does not know", "hint: "]);
+
+    let anew = || project(folder.path(), compiled);
+    anew();
     let on_first = in_project(folder.path(), &["revision", "-m", "x", "--head", "m0001"]);
     assert_said(&told(&on_first), &["_x on top of m0001_trial"]);
+    anew();
     let on_none = in_project(folder.path(), &["revision", "-m", "y", "--head", "base"]);
     assert!(on_none.status.success());
     let list =
