@@ -116,7 +116,12 @@ impl Case {
             fs::write(&path, &text).unwrap();
         }
         let expected = fs::read_to_string(&path).unwrap_or_default();
-        if expected == text {
+        let is_same = if expected.contains("VIEW ") {
+            unqualified(&expected) == unqualified(&text)
+        } else {
+            expected == text
+        };
+        if is_same {
             return Ok(());
         }
         Err(format!("expected:\n{expected}\nfound:\n{text}"))
@@ -139,4 +144,19 @@ fn split(text: &str) -> Vec<String> {
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// The text without what stands before a dot: from PostgreSQL 16 on a view's query names no table before the
+/// columns of its only one.
+fn unqualified(text: &str) -> String {
+    let mut short = String::new();
+    for c in text.chars() {
+        if c == '.' {
+            let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '"';
+            short.truncate(short.trim_end_matches(is_name).len());
+        } else {
+            short.push(c);
+        }
+    }
+    short
 }
