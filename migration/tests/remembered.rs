@@ -6,7 +6,6 @@ mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, SystemTime};
 
 use sea_orm::ConnectionTrait;
 use seaworthy_db::testing::{TestDatabase, on_postgres};
@@ -74,11 +73,12 @@ async fn what_is_remembered_counts_for_the_same_tables_on_the_same_server() {
 
         // Another build of the program may read it in another way.
         let other = root.join("other");
-        std::fs::copy(trial_tables(), &other).unwrap();
-        let opened = std::fs::File::options().append(true).open(&other).unwrap();
-        let earlier = SystemTime::now() - Duration::from_secs(60 * 60);
-        opened.set_modified(earlier).unwrap();
-        drop(opened);
+        // By a child, as in `support::script`.
+        let copy = Command::new("sh")
+            .args(["-c", "cp \"$0\" \"$1\" && touch -t 200001010000 \"$1\""])
+            .args([trial_tables().as_os_str(), other.as_os_str()])
+            .status();
+        assert!(copy.unwrap().success());
         assert_eq!(diff_by(&other, database, root, false, &[]), "");
 
         // Other tables are others, and so is a server on which a function is another.

@@ -3,7 +3,6 @@
 
 mod support;
 
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use sea_orm::DbBackend;
@@ -14,8 +13,7 @@ use seaworthy_migration::autogenerate::{Program, Recorded, Verified, VerifyError
 /// A project whose cargo is that script.
 fn project(folder: &Path, script: &str) -> Program {
     let cargo = folder.join("cargo");
-    std::fs::write(&cargo, format!("#!/bin/sh\n{script}\n")).unwrap();
-    std::fs::set_permissions(&cargo, PermissionsExt::from_mode(0o755)).unwrap();
+    support::script(&cargo, script);
     Program {
         cargo: cargo.into(),
         root: folder.into(),
@@ -112,7 +110,7 @@ fn a_program_that_does_not_have_the_revision_is_no_proof() {
     let program = project(folder.path(), &trial());
     let error = program.verify("m0009_trial", DbBackend::Sqlite, &second());
     let error = error.unwrap_err();
-    assert!(matches!(error, VerifyError::Record { .. }));
+    assert!(matches!(error, VerifyError::Record { .. }), "{error:?}");
     assert!(
         error
             .to_string()

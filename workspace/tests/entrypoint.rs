@@ -40,11 +40,10 @@ fn enter(
     let calls = folder.join("calls");
     let _ = fs::remove_file(&calls);
     let script = format!(
-        "#!/bin/sh\necho \"$*\" >> {}\n[ \"$1\" = history ] && exit 0\necho 'as it was told' >&2\nexit {code}\n",
+        "echo \"$*\" >> {}\n[ \"$1\" = history ] && exit 0\necho 'as it was told' >&2\nexit {code}",
         calls.display()
     );
-    fs::write(&migration, script).unwrap();
-    fs::set_permissions(&migration, fs::Permissions::from_mode(0o755)).unwrap();
+    support::script(&migration, &script);
     let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
     let output = Command::new(shell[0])
         .args(&shell[1..])

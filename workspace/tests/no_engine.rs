@@ -6,7 +6,6 @@
 mod support;
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use support::{fail, names, seaworthy, succeed, tree};
@@ -24,9 +23,7 @@ impl Machine {
         let path = folder.path().join("path");
         fs::create_dir(&path).unwrap();
         for (name, text) in programs {
-            let program = path.join(name);
-            fs::write(&program, format!("#!/bin/sh\n{text}\n")).unwrap();
-            fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
+            support::script(&path.join(name), text);
         }
         Self { folder }
     }

@@ -100,3 +100,21 @@ pub fn assert_said(said: &str, expected: &[&str]) {
         assert!(said.contains(expected), "no `{expected}` in: {said}");
     }
 }
+
+/// A shell script that can be run at once.
+///
+/// A child of its own writes it: a file that this process has open for writing is open in what another
+/// thread has just forked too, and cannot be executed meanwhile (`Text file busy`).
+#[cfg(unix)]
+pub fn script(path: &std::path::Path, text: &str) {
+    let mut writer = Command::new("sh")
+        .args(["-c", "cat > \"$0\" && chmod 755 \"$0\""])
+        .arg(path)
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = writer.stdin.take().unwrap();
+    std::io::Write::write_all(&mut input, format!("#!/bin/sh\n{text}\n").as_bytes()).unwrap();
+    drop(input);
+    assert!(writer.wait().unwrap().success(), "{}", path.display());
+}
