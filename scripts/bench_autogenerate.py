@@ -1,4 +1,5 @@
-"""What autogenerate costs, side by side with Alembic: the part `autogenerate` of scripts/bench.
+"""What autogenerate costs, side by side with Alembic: the parts `autogenerate` and `loop` of
+scripts/bench.
 
 Each figure is a whole process, from start to exit, on PostgreSQL; of Seaworthy `migration/examples/trial_tables.rs`, as
 `cargo migration` builds it and as a release. The tables are the same under both: eight columns, a primary key, a unique
@@ -148,18 +149,17 @@ class Seaworthy(Way):
         return self.call(url, count, 0, "revision", "--autogenerate", "-m", "bench")
 
 
-def bench(bench):
+def bench(bench, part, counts):
     """`bench` is scripts/bench itself: what it has for all its parts."""
     with tempfile.TemporaryDirectory() as scratch:
-        scratch = Path(scratch)
-        if url := os.environ.get("TEST_POSTGRES_URL"):
-            side_by_side(bench, scratch, url)
-        else:
-            print("no TEST_POSTGRES_URL: nothing beside Alembic", file=sys.stderr)
-        loop(bench, scratch)
+        if part == "loop":
+            return loop(bench, Path(scratch))
+        if not (url := os.environ.get("TEST_POSTGRES_URL")):
+            sys.exit("no TEST_POSTGRES_URL: scripts/postgres has one")
+        side_by_side(bench, Path(scratch), url, counts or TABLES)
 
 
-def side_by_side(bench, scratch, url):
+def side_by_side(bench, scratch, url, counts):
     bench.run(sys.executable, "-m", "venv", scratch / "venv")
     bench.run(scratch / "venv/bin/pip", "install", "--quiet", f"alembic=={ALEMBIC}", "psycopg[binary]")
     environment = {name: value for name, value in os.environ.items() if name not in ("RUNTIME_ENV", "DATABASE_SCHEMA")}
@@ -174,7 +174,7 @@ def side_by_side(bench, scratch, url):
     postgres = bench.Postgres(url, scratch / "venv/bin/python")
 
     figures = {}
-    for count in TABLES:
+    for count in counts:
         for name, way in ways.items():
             for _ in range(3 if count > 100 else 7):
                 database = postgres.create(name)

@@ -20,7 +20,7 @@ fn diff(database: &TestDatabase, root: &Path, longer: bool, more: &[&str]) -> St
     diff_by(&trial_tables(), database, root, longer, more)
 }
 
-/// The same, of another build of the program.
+/// The same, of another file of the program.
 fn diff_by(
     program: &Path,
     database: &TestDatabase,
@@ -71,15 +71,11 @@ async fn what_is_remembered_counts_for_the_same_tables_on_the_same_server() {
         std::fs::write(&file, wrong).unwrap();
         assert!(diff(database, root, false, &[]).contains("price"));
 
-        // Another build of the program may read it in another way.
+        // Another build of the same sources believes it, or no edit of a table would: it is built anew.
         let other = root.join("other");
-        // By a child, as in `support::script`.
-        let copy = Command::new("sh")
-            .args(["-c", "cp \"$0\" \"$1\" && touch -t 200001010000 \"$1\""])
-            .args([trial_tables().as_os_str(), other.as_os_str()])
-            .status();
+        let copy = Command::new("cp").args([&trial_tables(), &other]).status();
         assert!(copy.unwrap().success());
-        assert_eq!(diff_by(&other, database, root, false, &[]), "");
+        assert!(diff_by(&other, database, root, false, &[]).contains("price"));
 
         // Other tables are others, and so is a server on which a function is another.
         assert!(diff(database, root, true, &[]).contains("subtitle"));

@@ -1,12 +1,12 @@
 //! What the tables came to in scratch the last time: making hundreds of tables to see what they are takes a
 //! hundred times as long as reading what was seen.
 //!
-//! It lies in cargo's target folder, and counts for the same program, as what it reads may change with any
-//! build of it, and for the same statements on the same server alone: with its version, the settings that values are spelt by, and whatever types, functions, operators and collations a
-//! statement could reach. Where there is no such folder, as in an image, nothing is remembered.
+//! It lies in cargo's target folder, and counts for the same statements, made and read by the same sources
+//! of this crate, on the same server alone: with its version, the settings that values are spelt by, and
+//! whatever types, functions, operators and collations a statement could reach. Where there is no such
+//! folder, as in an image, nothing is remembered.
 
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde::{Deserialize, Serialize};
@@ -69,8 +69,11 @@ impl Remembered {
         let row = db.query_one_raw(statement).await.ok()??;
         let surroundings: String = row.try_get("", "surroundings").ok()?;
         let mut hash = Sha256::new();
-        let own = [program()?, surroundings];
-        for text in own.iter().chain(&model.statements) {
+        let around = [env!("SCHEMA_READER"), &surroundings];
+        for text in around
+            .into_iter()
+            .chain(model.statements.iter().map(String::as_str))
+        {
             hash.update(text.len().to_le_bytes());
             hash.update(text);
         }
@@ -108,11 +111,4 @@ impl Remembered {
             .and_then(|()| std::fs::write(&new, text))
             .and_then(|()| std::fs::rename(&new, &self.file));
     }
-}
-
-/// What tells the program that runs from any other build of it; `None` where it is gone from its place.
-fn program() -> Option<String> {
-    let file = std::env::current_exe().ok()?.metadata().ok()?;
-    let since = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!("{} bytes of {} ns", file.len(), since.as_nanos()))
 }
