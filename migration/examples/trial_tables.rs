@@ -1,13 +1,18 @@
-//! The command with many tables and no revision, for benchmarks.
+//! The command with many tables, for benchmarks: with no revision, or with `TRIAL_REVISION` the one that makes
+//! all of them.
 //!
 //! `TRIAL_TABLES` says how many (10), `TRIAL_COLUMNS` how many of them have got a column more (0): the last
 //! ones. With `TRIAL_SQL` the first brings plain SQL along, before all tables and after them.
 
 use std::process::ExitCode;
 
+use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::Alias;
-use seaworthy_db::TableArguments;
+use sea_orm_migration::prelude::*;
 use seaworthy_db::tables::{Definition, Table};
+use seaworthy_db::{TableArguments, Tables};
+use seaworthy_migration::Revision;
+use seaworthy_migration::autogenerate::Model;
 use seaworthy_migration::cli::{self, Project};
 
 mod bench {
@@ -84,12 +89,55 @@ fn setting(name: &str, usual: usize) -> usize {
     std::env::var(name).map_or(usual, |count| count.parse().expect("a number"))
 }
 
-fn main() -> ExitCode {
-    let count = setting("TRIAL_TABLES", 10);
-    let longer = setting("TRIAL_COLUMNS", 0);
+/// Makes so many tables, none of them longer.
+struct Everything(usize);
+
+impl MigrationName for Everything {
+    fn name(&self) -> &str {
+        "m0001_everything"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Everything {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let model = Model::of(&tables(self.0, 0), manager.get_database_backend());
+        let db = manager.get_connection();
+        for statement in model.expect("tables of a trial").statements {
+            db.execute_unprepared(&statement).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        for number in (0..self.0).rev() {
+            let drop = format!("DROP TABLE bench_{number}");
+            db.execute_unprepared(&drop).await?;
+        }
+        Ok(())
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        // One would need a lock for each table and index.
+        Some(false)
+    }
+}
+
+fn tables(count: usize, longer: usize) -> Tables {
     let tables = (0..count).map(|number| {
         let with_sql = number == 0 && std::env::var_os("TRIAL_SQL").is_some();
         table(number, number + longer >= count).with_args(with_sql.then_some(plain_sql))
     });
-    cli::main(Project::new(Vec::new(), seaworthy_db::Tables::new(tables)))
+    Tables::new(tables)
+}
+
+fn main() -> ExitCode {
+    let count = setting("TRIAL_TABLES", 10);
+    let has_revision = std::env::var_os("TRIAL_REVISION").is_some();
+    let revisions = has_revision.then(|| Revision::new(Everything(count), "everything"));
+    cli::main(Project::new(
+        revisions.into_iter().collect(),
+        tables(count, setting("TRIAL_COLUMNS", 0)),
+    ))
 }

@@ -15,6 +15,7 @@ mod lock;
 #[cfg(feature = "cli")]
 mod near;
 mod plan;
+mod quote;
 mod readiness;
 mod rebuild;
 #[cfg(feature = "cli")]

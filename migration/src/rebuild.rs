@@ -8,7 +8,8 @@ use sea_orm::sea_query::{
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{SchemaManager, SchemaManagerConnection};
 
-use crate::schema::sqlite::tokens::{Tokens, quoted};
+use crate::quote;
+use crate::schema::sqlite::tokens::Tokens;
 
 /// Before the name of the table that is filled and then takes the place of the old.
 const NEW: &str = "_seaworthy_new_";
@@ -178,7 +179,7 @@ impl Rebuild {
     /// What [`run`](Self::run) executes, in its order. It needs no answers, so that a script that is
     /// written without a database is as careful.
     pub(crate) fn statements(&self) -> Vec<String> {
-        let (old, new) = (quoted(&self.table), format!("{NEW}{}", self.table));
+        let (old, new) = (quote::name(&self.table), format!("{NEW}{}", self.table));
         let new_name = string(&new);
         let create = match &self.definition {
             Definition::Builder(table) => {
@@ -187,9 +188,9 @@ impl Rebuild {
                     .table(Alias::new(new.as_str()))
                     .to_string(SqliteQueryBuilder)
             }
-            Definition::Text(text) => format!("CREATE TABLE {} {text}", quoted(&new)),
+            Definition::Text(text) => format!("CREATE TABLE {} {text}", quote::name(&new)),
         };
-        let new = quoted(&new);
+        let new = quote::name(&new);
         let counts = Tokens::of(&create).says("AUTOINCREMENT");
         let mut statements = vec![
             foreign_keys_are_off(),
@@ -205,7 +206,11 @@ impl Rebuild {
             ));
         }
         if !self.copy.is_empty() {
-            let columns: Vec<String> = self.copy.iter().map(|(name, _)| quoted(name)).collect();
+            let columns: Vec<String> = self
+                .copy
+                .iter()
+                .map(|(name, _)| quote::name(name))
+                .collect();
             let values: Vec<&str> = self.copy.iter().map(|(_, value)| value.as_str()).collect();
             statements.push(format!(
                 "INSERT INTO {new} ({}) SELECT {} FROM {old}",
@@ -228,7 +233,7 @@ impl Rebuild {
 
     /// With its table it must be a column: a name in quotes alone may be a string to SQLite.
     fn as_it_is(&self, column: &str) -> String {
-        format!("{}.{}", quoted(&self.table), quoted(column))
+        format!("{}.{}", quote::name(&self.table), quote::name(column))
     }
 
     /// A computed column has no values to lose, so it is enough that the new table has it.

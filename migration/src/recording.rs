@@ -132,7 +132,7 @@ fn places(sql: &str) -> Option<usize> {
     let mut count = 0;
     for statement in crate::cli::sql::statements(sql) {
         for pair in statement.tokens.windows(2) {
-            if pair[0] == Token::Sign('?') && pair[1] == Token::Literal {
+            if pair[0] == Token::Sign('?') && matches!(pair[1], Token::Text(_) | Token::Literal) {
                 return None;
             }
         }

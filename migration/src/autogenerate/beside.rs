@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::object::{Kind, Object};
 use super::{Change, kept};
+use crate::quote;
 use crate::schema::{Dependent, DependentKind, Schema, Unread};
 
 /// The kinds that go with their tables.
@@ -52,8 +53,7 @@ impl Beside {
             match &one.definition {
                 Some(definition) if made => {
                     if let Some(schema) = &one.schema {
-                        let quoted = schema.replace('"', "\"\"");
-                        let up = format!("CREATE SCHEMA IF NOT EXISTS \"{quoted}\"");
+                        let up = format!("CREATE SCHEMA IF NOT EXISTS {}", quote::name(schema));
                         let change = execute(&format!("schema {schema}"), &up);
                         if !beside.first.contains(&change) {
                             beside.first.push(change);

@@ -6,7 +6,7 @@ use super::models::Types;
 use super::object::{self, Object};
 use super::translate::to_postgres;
 use super::wishes::{self, RenameWish, WishError};
-use super::{Change, kept, undisturbed};
+use super::{Change, EnumValues, kept, undisturbed};
 use crate::schema::Schema;
 use crate::state;
 
@@ -77,10 +77,17 @@ impl Comparison {
     }
 
     /// The same, of SQLite's schemas, as PostgreSQL would have them: its types follow from those that
-    /// `types` gives, and what has no name on SQLite has the one that it gets there.
-    pub fn to_postgres(&self, types: &Types) -> Self {
+    /// `types` gives, what has no name on SQLite has the one that it gets there, and the values of enums
+    /// were those of `enums` where it knows them.
+    pub fn to_postgres(&self, types: &Types, enums: &EnumValues) -> Self {
+        let mut before = to_postgres(&self.before, types);
+        for of in &mut before.enums {
+            if let Some(values) = enums.get(&of.name) {
+                of.values.clone_from(values);
+            }
+        }
         Self {
-            before: to_postgres(&self.before, types),
+            before,
             after: to_postgres(&self.after, types),
             renames: self.renames.clone(),
             kept: self.kept.clone(),

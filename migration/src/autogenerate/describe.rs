@@ -3,7 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::{Change, Constraint};
-use crate::schema::{Column, Domain, Enum, Identity, Index, KeyPart, Sequence, Table, TableName};
+use crate::schema::{
+    Action, Column, Domain, Enum, ForeignKey, Identity, Index, KeyPart, Sequence, Table, TableName,
+};
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -247,7 +249,12 @@ fn constraint_text(constraint: &Constraint) -> String {
         Constraint::ForeignKey(key) => (
             "foreign key",
             key.columns.iter().map(String::as_str).collect::<Vec<_>>(),
-            format!(" to {} ({})", key.target, key.target_columns.join(", ")),
+            format!(
+                " to {} ({}){}",
+                key.target,
+                key.target_columns.join(", "),
+                key_details(key)
+            ),
         ),
         Constraint::Check(check) => ("check", vec![check.expression.as_str()], String::new()),
         Constraint::Exclusion(exclusion) => (
@@ -260,6 +267,23 @@ fn constraint_text(constraint: &Constraint) -> String {
         .name()
         .map_or(String::new(), |name| format!(" {name}"));
     format!("{what}{name} ({}){more}", columns.join(", "))
+}
+
+/// What a foreign key does, where that is not what it does unless told otherwise.
+fn key_details(key: &ForeignKey) -> String {
+    let mut text = String::new();
+    for (event, action) in [("delete", key.on_delete), ("update", key.on_update)] {
+        if action != Action::NoAction {
+            let _ = write!(text, " on {event} {}", action.as_sql().to_lowercase());
+        }
+    }
+    if key.deferrable {
+        text.push_str(match key.initially_deferred {
+            true => " deferrable, deferred at first",
+            false => " deferrable",
+        });
+    }
+    text
 }
 
 fn index_text(table: &TableName, index: &Index) -> String {

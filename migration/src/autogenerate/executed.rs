@@ -1,5 +1,7 @@
 //! What the revisions execute, as far as they can be written down.
 
+mod enums;
+
 use std::collections::HashSet;
 
 use sea_orm::DbBackend;
@@ -10,6 +12,8 @@ use crate::recording::{Step, record};
 use crate::schema::TableName;
 use crate::tokens::strings;
 use crate::{Direction, History, Revision};
+
+pub use enums::{EnumValues, executed_enums};
 
 /// The statements of all revisions on their way up, each in its [`normal`] form. A revision that cannot
 /// be written down without a database adds those that it executes before it reads something, and, as what

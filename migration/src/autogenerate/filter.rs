@@ -1,5 +1,6 @@
 //! Which things autogenerate looks at.
 
+use std::fmt;
 use std::str::FromStr;
 
 use seaworthy_db::Hint;
@@ -96,7 +97,23 @@ impl Filter {
     }
 }
 
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            None => Ok(()),
+            Some(PatternKind::Schema) => f.write_str("schema:"),
+            Some(PatternKind::Of(kind)) => write!(f, "{}:", kind.word()),
+        }?;
+        f.write_str(&self.glob)
+    }
+}
+
 impl Pattern {
+    /// Whether one of `objects` is what it means.
+    pub(crate) fn fits_any<'a>(&self, mut objects: impl Iterator<Item = &'a Object>) -> bool {
+        objects.any(|object| self.fits(object))
+    }
+
     fn is_of(&self, kind: Kind) -> bool {
         match self.kind {
             None => kind == Kind::Table,

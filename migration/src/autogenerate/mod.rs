@@ -49,7 +49,7 @@ pub use beside::Beside;
 pub use change::{Change, Constraint, EnumColumn};
 pub use comparison::Comparison;
 pub use diff::{Likely, Renames, Serials, diff, inverted, likely_renames};
-pub use executed::{executed, executed_renames, normal};
+pub use executed::{EnumValues, executed, executed_enums, executed_renames, normal};
 pub use fill::{copy_fills, wanted as wants_fill};
 pub use filter::{Filter, Pattern, PatternError};
 pub use hook::{Formatted, Hook, HookError, format};

@@ -259,7 +259,13 @@ fn check_table(
         others.any(|one| table_name(&one.from).is_some_and(|one| one.schema == name.schema))
     };
     let why = if !has(before, from, None) {
-        format!("there is no table {from}")
+        match &from.schema {
+            None => format!("there is no table {from}"),
+            Some(first) => format!(
+                "there is no table {from}, and no table {first} with a column {}",
+                from.name
+            ),
+        }
     } else if has(before, to, None) && !is_given_up(to) {
         format!("{to} is there already")
     } else if !has(after, to, None) {

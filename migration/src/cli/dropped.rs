@@ -9,13 +9,13 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::DbBackend;
 
-use reader::Reader;
+pub(crate) use reader::Reader;
 
 use super::sql::{Token, statements};
 use crate::recording::Step;
 
 /// A part of a database, by its name with its schema in front where one was given.
-pub(super) type Name = Vec<String>;
+pub(crate) type Name = Vec<String>;
 
 /// What is lost, by the names that things have before the first statement.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 
 use super::dropped::{Loss, Name, losses};
-use crate::autogenerate::lint::quote;
+use crate::quote;
 use crate::recording::record;
 use crate::{Direction, Revision};
 

@@ -11,7 +11,7 @@
 
 mod arguments;
 mod consent;
-mod dropped;
+pub(crate) mod dropped;
 mod generate;
 mod inspect;
 mod list;

@@ -9,7 +9,9 @@ pub(crate) enum Token {
     Name(String),
     /// A sign.
     Sign(char),
-    /// A string or a number, whose content does not matter here.
+    /// A string between single quotes, without them.
+    Text(String),
+    /// A number, or another string, whose content does not matter here.
     Literal,
 }
 
@@ -23,7 +25,7 @@ impl Token {
     pub(crate) fn name(&self) -> Option<&str> {
         match self {
             Self::Word(name) | Self::Name(name) => Some(name),
-            Self::Sign(_) | Self::Literal => None,
+            Self::Sign(_) | Self::Text(_) | Self::Literal => None,
         }
     }
 }
@@ -74,7 +76,10 @@ pub(crate) fn statements(text: &str) -> Vec<Parsed<'_>> {
 
 fn token(rest: &str, first: char) -> (Token, usize) {
     match first {
-        '\'' => (Token::Literal, quoted(rest, '\'').1),
+        '\'' => {
+            let (text, length) = quoted(rest, first);
+            (Token::Text(text), length)
+        }
         '"' | '`' => {
             let (name, length) = quoted(rest, first);
             (Token::Name(name), length)
@@ -165,7 +170,7 @@ mod tests {
                 vec![word("DROP"), name("b;\"c")],
                 vec![
                     word("SELECT"),
-                    Token::Literal,
+                    Token::Text("x;'y".into()),
                     Token::Sign(','),
                     Token::Literal,
                     Token::Sign(','),

@@ -65,6 +65,30 @@ entity!(kept, { #[sea_orm(primary_key)] pub id: i32 }, |args: TableArguments| {
 entity!(contradicting, { #[sea_orm(primary_key)] pub id: i32 }, |args: TableArguments| {
     args.sql("a", "SELECT 1", "").sql("a", "SELECT 2", "")
 });
+entity!(exchanging, {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    #[sea_orm(renamed_from = "b")]
+    pub a: i32,
+    #[sea_orm(renamed_from = "a")]
+    pub b: i32,
+}, same);
+entity!(twins, {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    #[sea_orm(renamed_from = "a")]
+    pub b: i32,
+    #[sea_orm(renamed_from = "a")]
+    pub c: i32,
+}, same);
+entity!(passing_on, {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    #[sea_orm(renamed_from = "a")]
+    pub b: i32,
+    #[sea_orm(renamed_from = "b")]
+    pub c: i32,
+}, same);
 
 mod other {
     use sea_orm::entity::prelude::*;
@@ -169,6 +193,20 @@ fn tables_that_contradict_each_other_are_named() {
         &["content.pages", "SQLite has no schemas"],
     );
     assert!(Model::of(&tables![elsewhere::Entity], backend).is_ok());
+    fails(
+        tables![exchanging::Entity],
+        backend,
+        &[
+            "things.a and things.b exchange their names",
+            "two revisions",
+        ],
+    );
+    fails(
+        tables![twins::Entity],
+        backend,
+        &["things.b and things.c both say that they were things.a"],
+    );
+    assert!(Model::of(&tables![passing_on::Entity], backend).is_ok());
 }
 
 #[test]

@@ -116,11 +116,21 @@ impl ActiveModelBehavior for ActiveModel {}
     .into()
 }
 
-/// A table with a UUID for its key and JSON in it.
-pub fn accounts() -> String {
+/// A table with a UUID for its key, JSON in it, and one of these plans, which are an enum.
+pub fn accounts(plans: &[&str]) -> String {
+    let mut values = String::new();
+    for plan in plans {
+        let name = plan[..1].to_uppercase() + &plan[1..];
+        values += &format!("    #[sea_orm(string_value = \"{plan}\")]\n    {name},\n");
+    }
     "//! `accounts`: by whom the application is paid.
 
 use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = \"String\", db_type = \"Enum\", enum_name = \"plan\")]
+pub enum Plan {
+VALUES}
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = \"accounts\")]
@@ -129,6 +139,7 @@ pub struct Model {
     pub id: Uuid,
     #[sea_orm(unique, column_type = \"String(StringLen::N(255))\")]
     pub email: String,
+    pub plan: Plan,
     pub name: Option<String>,
     #[sea_orm(column_type = \"JsonBinary\")]
     pub settings: Json,
@@ -143,5 +154,5 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 "
-    .into()
+    .replace("VALUES", &values)
 }

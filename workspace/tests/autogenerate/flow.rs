@@ -4,6 +4,7 @@
 use crate::blog;
 use crate::database::Database;
 use crate::project::{On, Project, name};
+use crate::support::text;
 
 #[test]
 fn a_blog_that_was_made_on_sqlite_runs_on_postgres() {
@@ -30,6 +31,9 @@ const ROWS: &[&str] = &[
     "INSERT INTO posts (title, content, owner_id) VALUES ('one', 'first', 1), ('two', 'second', 1)",
     "INSERT INTO votes (post_id, user_id) SELECT id, 1 FROM posts",
 ];
+
+const TRIED: &str = "INSERT INTO accounts (id, email, plan, settings, created_at) VALUES \
+    ('0198d1d3-0000-7000-8000-000000000000', 'us@example.com', 'tried', '{}', '2026-01-01 00:00:00+00:00')";
 
 fn grow(on: On<'_>) {
     let project = on.project;
@@ -83,9 +87,16 @@ fn grow(on: On<'_>) {
     }
     rename(on);
 
-    project.table("account", &blog::accounts());
+    project.table("account", &blog::accounts(&["free", "paid"]));
     on.generate("add accounts", &[]);
     on.up();
+    // To SQLite an enum is text: what is new is so on PostgreSQL alone.
+    project.table("account", &blog::accounts(&["free", "tried", "paid"]));
+    let output = on.run(&["check"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    on.generate("add a plan", &[]);
+    on.up();
+    on.sql(&[TRIED]);
     on.sql(&["DELETE FROM dim_users"]);
     let left = "SELECT CAST(count(*) AS varchar) FROM votes";
     assert_eq!(on.sql(&[left]), ["0"], "the cascade goes through two keys");
@@ -136,7 +147,8 @@ fn run_on_the_other(on: On<'_>) {
     on.up();
     on.sql(&["INSERT INTO dim_users (email) VALUES ('me@example.com')"]);
     on.sql(&["INSERT INTO posts (title, text, owner_id) VALUES ('one', 'first', 1)"]);
-    on.migration(&["down", "-n", "3", "--yes"]);
+    on.sql(&[TRIED, "DELETE FROM accounts"]);
+    on.migration(&["down", "-n", "4", "--yes"]);
     assert_eq!(on.sql(&["SELECT content FROM posts"]), ["first"]);
     on.migration(&["up"]);
     assert_eq!(on.sql(&["SELECT text FROM posts"]), ["first"]);

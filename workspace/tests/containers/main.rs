@@ -7,6 +7,7 @@
 mod support;
 
 mod day;
+mod drain;
 mod engine;
 mod layers;
 mod production;

@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use crate::engine::{call, docker, exit_code, free_port, wait_until};
+use crate::drain::ends_what_it_began;
+use crate::engine::{call, docker, free_port, wait_until};
 use crate::layers::holds_no_secret;
 use crate::project::Project;
 use crate::replicas::{rolls_over_without_loss, starts_on_eight_replicas};
@@ -71,6 +72,13 @@ impl Production {
     }
 
     pub fn sql(&self, query: &str) -> String {
+        let output = self.psql(query).output().unwrap();
+        assert!(output.status.success(), "{}", text(&output));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    /// psql beside the database, with `query` to execute.
+    pub fn psql(&self, query: &str) -> Command {
         let name = format!("{}-db", self.network);
         let mut psql = docker(&[
             "exec",
@@ -81,9 +89,8 @@ impl Production {
             "--tuples-only",
             "--no-align",
         ]);
-        let output = psql.args(["--command", query]).output().unwrap();
-        assert!(output.status.success(), "{}", text(&output));
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+        psql.args(["--command", query]);
+        psql
     }
 }
 
@@ -178,9 +185,10 @@ fn the_production_image_migrates_or_does_not_start() {
     }
 
     // True: migrated before it serves; and the other commands are there.
+    let on = free_port();
     production.serve(
         "on",
-        free_port(),
+        on,
         &["--env", "MIGRATE_DB=True", "--health-interval", "1s"],
     );
     let container = format!("{}-on", production.network);
@@ -207,8 +215,7 @@ fn the_production_image_migrates_or_does_not_start() {
     );
     assert_eq!(exec(&["add_test_user"]), "user 1 is test@test.com\n");
     assert_eq!(call(port, "GET", "/v1/ready", "").unwrap().0, 200);
-    succeed(&mut docker(&["stop", &container]));
-    assert_eq!(exit_code(&container), "0");
+    ends_what_it_began(&production, &container, on);
 
     // A newer image, on many replicas at once.
     add_slow_revision(&project, "m20270101_000000_slow", "slow");

@@ -1,5 +1,6 @@
 //! The words of an expression or a view, as far as names in it go.
 
+use crate::quote;
 use std::borrow::Cow;
 
 /// A word, and where it stands in its text.
@@ -147,7 +148,7 @@ fn replaced(
             result.push_str(&text[done..word.at]);
             // SQLite keeps quotes that were not needed.
             match word.kind == Kind::Quoted && is_simple(from) {
-                true => result.push_str(&in_quotes(to)),
+                true => result.push_str(&quote::name(to)),
                 false => result.push_str(&quoted_if_needed(to)),
             }
             done = word.at + word.text.len();
@@ -187,12 +188,8 @@ pub(super) fn type_name(data_type: &str) -> Option<(Option<String>, String)> {
 pub(super) fn quoted_if_needed(name: &str) -> String {
     match is_simple(name) {
         true => name.to_owned(),
-        false => in_quotes(name),
+        false => quote::name(name),
     }
-}
-
-fn in_quotes(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 fn is_simple(name: &str) -> bool {

@@ -1,7 +1,8 @@
 //! Checks whose rows are gone through while nobody may read or write.
 
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::{Change, Constraint};
+use crate::quote;
 use crate::schema::Check;
 
 pub(super) const RULE: Rule = Rule {

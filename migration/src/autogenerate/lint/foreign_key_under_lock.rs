@@ -1,7 +1,8 @@
 //! Foreign keys whose rows are checked while nobody may write.
 
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::{Change, Constraint};
+use crate::quote;
 
 pub(super) const RULE: Rule = Rule {
     name: "foreign-key-under-lock",

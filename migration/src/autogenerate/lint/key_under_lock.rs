@@ -1,7 +1,8 @@
 //! Keys whose index is built while nobody may read or write.
 
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::{Change, Constraint};
+use crate::quote;
 use crate::schema::TableName;
 
 pub(super) const RULE: Rule = Rule {

@@ -23,7 +23,6 @@ mod index_without_concurrently;
 mod key_under_lock;
 mod narrowing;
 mod not_null_on_existing_rows;
-pub(crate) mod quote;
 mod rename_under_rolling_deploy;
 mod review;
 mod sqlite_rebuild;

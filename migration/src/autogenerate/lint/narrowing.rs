@@ -1,8 +1,9 @@
 //! Changes of type that stop at a value that does not fit.
 
 use super::types;
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::Change;
+use crate::quote;
 
 pub(super) const RULE: Rule = Rule {
     name: "narrowing",

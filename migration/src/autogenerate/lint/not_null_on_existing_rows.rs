@@ -1,7 +1,8 @@
 //! Columns that take no null, over rows that may have some.
 
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::Change;
+use crate::quote;
 use crate::schema::{Column, Table, TableName};
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,8 @@
 //! Names that what is still running uses.
 
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::Change;
+use crate::quote;
 
 pub(super) const RULE: Rule = Rule {
     name: "rename-under-rolling-deploy",

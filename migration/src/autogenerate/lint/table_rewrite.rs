@@ -2,8 +2,9 @@
 
 use super::types::rewrites;
 use super::volatile::{Volatility, volatility};
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::Change;
+use crate::quote;
 use crate::schema::{Column, TableName};
 
 pub(super) const RULE: Rule = Rule {

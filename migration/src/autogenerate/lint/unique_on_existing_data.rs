@@ -1,8 +1,9 @@
 //! Keys that existing rows may have twice.
 
 use super::volatile::{Volatility, volatility};
-use super::{Finding, Level, Rule, Subject, quote};
+use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::{Change, Constraint};
+use crate::quote;
 use crate::schema::{Column, Key, KeyPart, TableName};
 
 pub(super) const RULE: Rule = Rule {

@@ -4,9 +4,9 @@ use sea_orm::sea_query::{ColumnDef, ColumnType, Expr};
 use seaworthy_db::tables::{Argument, ColumnArguments, TypedColumn};
 
 use super::error::ModelError;
-use super::render::quoted;
 use super::table::Maker;
 use super::types;
+use crate::quote;
 
 impl Maker<'_> {
     pub(super) fn add_to_column(
@@ -101,7 +101,7 @@ impl Maker<'_> {
         });
         let collation = more
             .collation
-            .map(|name| format!("COLLATE {}", quoted(&name)));
+            .map(|name| format!("COLLATE {}", quote::name(&name)));
         let extra: Vec<_> = [collation, identity, spec.extra.clone()]
             .into_iter()
             .flatten()

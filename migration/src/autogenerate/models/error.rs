@@ -103,6 +103,19 @@ pub enum ModelError {
         /// The backend.
         backend: DbBackend,
     },
+    /// Two that say they were one and the same before.
+    #[error("{first} and {second} both say that they were {from} before")]
+    RenamedTwice {
+        /// What it was called.
+        from: String,
+        /// One.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// Names that are passed on in a circle.
+    #[error("{} exchange their names", .0.join(" and "))]
+    Exchange(Vec<String>),
     /// Two pieces of plain SQL of one name.
     #[error("two pieces of SQL in TableArgs are called {name:?}, and are not the same")]
     Sql {
@@ -156,6 +169,12 @@ impl Hint for ModelError {
                 };
                 format!("say it for the other alone: `.on(DbBackend::{other}, |args| args.…)`")
             }
+            Self::RenamedTwice { .. } => {
+                "leave renamed_from to the one that has its rows; the other is new".into()
+            }
+            Self::Exchange(_) => "nobody could tell whether it has happened yet: make two revisions of it, \
+                                  with a name in between"
+                .into(),
             Self::Sql { .. } => "give one of the two another name".into(),
         })
     }

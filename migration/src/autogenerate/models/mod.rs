@@ -9,15 +9,16 @@ mod render;
 mod table;
 mod types;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use sea_orm::DbBackend;
 use seaworthy_db::tables::Argument;
 use seaworthy_db::{TableArguments, Tables};
 
-use self::render::{Writer, full_name, literal, quoted};
+use self::render::{Writer, literal};
 use self::table::{Maker, TableStatements};
 use super::{Change, Renames};
+use crate::quote;
 use crate::schema::TableName;
 
 pub use error::ModelError;
@@ -86,6 +87,7 @@ impl Model {
             model.columns(maker);
             model.others(maker, writer, &mut afterwards)?;
         }
+        check_renames(&model.renames)?;
         model.order(backend, enums, tables, afterwards);
         Ok(model)
     }
@@ -133,7 +135,7 @@ impl Model {
                         name: name.clone(),
                     };
                     let kind = if *materialized { "MATERIALIZED " } else { "" };
-                    let view = full_name(&view);
+                    let view = quote::table(&view);
                     afterwards.push(format!("CREATE {kind}VIEW {view} AS {query}"));
                 }
                 Argument::Sql {
@@ -187,7 +189,10 @@ impl Model {
     ) {
         let statements = &mut self.statements;
         for schema in &self.schemas {
-            statements.push(format!("CREATE SCHEMA IF NOT EXISTS {}", quoted(schema)));
+            statements.push(format!(
+                "CREATE SCHEMA IF NOT EXISTS {}",
+                quote::name(schema)
+            ));
         }
         for change in &self.first {
             if let Change::Execute { up, .. } = change {
@@ -198,7 +203,7 @@ impl Model {
             statements.extend(enums.into_iter().map(|(name, values)| {
                 let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
                 let values = values.join(", ");
-                format!("CREATE TYPE {} AS ENUM ({values})", quoted(&name))
+                format!("CREATE TYPE {} AS ENUM ({values})", quote::name(&name))
             }));
         }
         for part in [
@@ -239,6 +244,42 @@ fn check_names(makers: &[Maker], schemas: &BTreeSet<String>) -> Result<(), Model
                 table: maker.name.clone(),
                 target,
             });
+        }
+    }
+    Ok(())
+}
+
+/// Nothing has two new names, and none pass theirs on in a circle.
+fn check_renames(renames: &Renames) -> Result<(), ModelError> {
+    let tables = renames.tables.iter();
+    check_names_passed_on(tables.map(|(from, to)| (from.to_string(), to.to_string())))?;
+    let columns = renames.columns.iter();
+    check_names_passed_on(
+        columns.map(|(table, from, to)| (format!("{table}.{from}"), format!("{table}.{to}"))),
+    )
+}
+
+fn check_names_passed_on(names: impl Iterator<Item = (String, String)>) -> Result<(), ModelError> {
+    let mut new_names = BTreeMap::new();
+    for (from, to) in names {
+        if let Some(first) = new_names.insert(from.clone(), to.clone()) {
+            let second = to;
+            return Err(ModelError::RenamedTwice {
+                from,
+                first,
+                second,
+            });
+        }
+    }
+    for first in new_names.keys() {
+        let mut passed = vec![first.clone()];
+        let mut name = first;
+        while let Some(next) = new_names.get(name).filter(|next| *next != name) {
+            if passed.contains(next) {
+                return Err(ModelError::Exchange(passed));
+            }
+            passed.push(next.clone());
+            name = next;
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Pieces of sea-query's statements as SQL, for one backend.
 
+use crate::quote;
 use sea_orm::DbBackend;
 use sea_orm::sea_query::{
     ColumnDef, Expr, ForeignKeyBuilder, ForeignKeyCreateStatement, IndexBuilder,
@@ -64,7 +65,7 @@ impl Writer {
             let mut index = index.clone();
             index.index_type(IndexType::BTree);
             let sql = index.to_string(PostgresQueryBuilder);
-            let table = full_name(table);
+            let table = quote::table(table);
             sql.replacen(
                 &format!(" ON {table} USING BTREE "),
                 &format!(" ON {table} "),
@@ -102,24 +103,6 @@ fn has_expression(index: &IndexCreateStatement) -> bool {
     format!("{:?}", index.get_index_spec()).contains("Expr(IndexColumnExpr {")
 }
 
-/// A name in quotes.
-pub(super) fn quoted(name: &str) -> String {
-    format!("\"{}\"", escaped(name))
-}
-
-/// A name for a builder that puts quotes around it, and looks at none within.
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('"', "\"\"")
-}
-
-/// A table's name in quotes, with its schema.
-pub(super) fn full_name(table: &TableName) -> String {
-    match &table.schema {
-        Some(schema) => format!("{}.{}", quoted(schema), quoted(&table.name)),
-        None => quoted(&table.name),
-    }
-}
-
 /// A string.
 pub(super) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
@@ -127,7 +110,7 @@ pub(super) fn literal(text: &str) -> String {
 
 /// `sql` without `"table".` before columns. Strings, and names that only end like it, stay as they are.
 pub(super) fn unqualified(sql: &str, table: &str) -> String {
-    let qualifier = format!("{}.", quoted(table));
+    let qualifier = format!("{}.", quote::name(table));
     let mut result = String::with_capacity(sql.len());
     let mut rest = sql;
     while let Some(start) = rest.find(['"', '\'']) {

@@ -7,7 +7,8 @@ use seaworthy_db::tables::{Argument, Definition};
 use seaworthy_db::{Table, TableArguments};
 
 use super::error::ModelError;
-use super::render::{Writer, escaped, full_name, literal, quoted};
+use super::render::{Writer, literal};
+use crate::quote;
 use crate::schema::TableName;
 
 /// What makes one table, in the kinds that are run one after the other over all tables.
@@ -91,7 +92,7 @@ impl<'t> Maker<'t> {
         }
         if let Some(key) = &self.definition.primary_key {
             let mut key = key.clone();
-            if let Some(name) = key.get_index_spec().get_name().map(escaped) {
+            if let Some(name) = key.get_index_spec().get_name().map(quote::escaped) {
                 key.name(name);
             }
             inside.push(self.writer.key(&key));
@@ -100,7 +101,7 @@ impl<'t> Maker<'t> {
         self.foreign_keys(&mut inside, &mut statements)?;
         statements.create = format!(
             "CREATE TABLE {} ( {} ){}",
-            full_name(&self.name),
+            quote::table(&self.name),
             inside.join(", "),
             self.extra()
         );
@@ -120,12 +121,12 @@ impl<'t> Maker<'t> {
             match argument {
                 Argument::Check { name, expression } => inside.push(format!(
                     "CONSTRAINT {} CHECK ({})",
-                    quoted(name),
+                    quote::name(name),
                     self.writer.expression(expression, &self.name.name)
                 )),
                 Argument::Unique { name, columns } => {
                     let mut key = Index::create();
-                    key.name(escaped(name)).unique();
+                    key.name(quote::escaped(name)).unique();
                     for column in columns {
                         key.col(column.clone());
                     }
@@ -136,7 +137,7 @@ impl<'t> Maker<'t> {
                     inside.push(self.writer.key(&key) + deferral);
                 }
                 Argument::Constraint { name, definition } => {
-                    let constraint = format!("CONSTRAINT {} {definition}", quoted(name));
+                    let constraint = format!("CONSTRAINT {} {definition}", quote::name(name));
                     let first = definition.trim_start().to_ascii_uppercase();
                     if self.writer.is_sqlite() {
                         if first.starts_with("EXCLUDE") {
@@ -152,7 +153,7 @@ impl<'t> Maker<'t> {
                     };
                     list.push(format!(
                         "ALTER TABLE {} ADD {constraint}",
-                        full_name(&self.name)
+                        quote::table(&self.name)
                     ));
                 }
                 Argument::Deferrable { name, .. } => self.check_deferred(name)?,
@@ -177,7 +178,7 @@ impl<'t> Maker<'t> {
                 key.to_tbl(table_ref(&target));
             }
             if let Some(name) = &name {
-                key.name(escaped(name));
+                key.name(quote::escaped(name));
             }
             let deferral = name.as_deref().map_or("", |name| self.deferral(name));
             let text = self.writer.foreign_key(&key) + deferral;
@@ -188,7 +189,7 @@ impl<'t> Maker<'t> {
             if self.writer.is_sqlite() {
                 inside.push(text.clone());
             } else {
-                let table = full_name(&self.name);
+                let table = quote::table(&self.name);
                 statements
                     .foreign_keys
                     .push(format!("ALTER TABLE {table} ADD {text}"));
@@ -218,7 +219,7 @@ impl<'t> Maker<'t> {
     fn indexes(&self, statements: &mut TableStatements) -> Result<(), ModelError> {
         for index in &self.definition.indexes {
             let mut index: IndexCreateStatement = index.clone();
-            let Some(name) = index.get_index_spec().get_name().map(escaped) else {
+            let Some(name) = index.get_index_spec().get_name().map(quote::escaped) else {
                 return Err(ModelError::Unnamed {
                     table: self.name.clone(),
                 });
@@ -241,8 +242,8 @@ impl<'t> Maker<'t> {
                 statements.indexes.push(format!(
                     "CREATE {}INDEX {} ON {} {definition}",
                     if *unique { "UNIQUE " } else { "" },
-                    quoted(name),
-                    full_name(&self.name)
+                    quote::name(name),
+                    quote::table(&self.name)
                 ));
             }
         }
@@ -254,7 +255,7 @@ impl<'t> Maker<'t> {
         if self.writer.is_sqlite() {
             return;
         }
-        let table = full_name(&self.name);
+        let table = quote::table(&self.name);
         if let Some(comment) = &self.definition.comment {
             let comment = literal(comment);
             let comments = &mut statements.comments;
@@ -264,7 +265,7 @@ impl<'t> Maker<'t> {
             if let Some(comment) = &column.comment {
                 statements.comments.push(format!(
                     "COMMENT ON COLUMN {table}.{} IS {}",
-                    quoted(&column.name),
+                    quote::name(&column.name),
                     literal(comment)
                 ));
             }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::DbBackend;
 use sea_orm::sea_query::ColumnType;
 
-use super::render::quoted;
+use crate::quote;
 use crate::schema::TableName;
 
 /// The types of columns, as entities have them.
@@ -88,7 +88,7 @@ pub(super) fn written(column_type: &ColumnType, backend: DbBackend) -> ColumnTyp
     }
     match of {
         ColumnType::Enum { name, .. } if backend == DbBackend::Postgres => {
-            ColumnType::custom(quoted(&name.to_string()) + &brackets)
+            ColumnType::custom(quote::name(&name.to_string()) + &brackets)
         }
         _ => column_type.clone(),
     }

@@ -1,5 +1,6 @@
 //! Names and text as SQL spells them.
 
+use crate::quote;
 use crate::schema::TableName;
 
 /// The longest name that PostgreSQL keeps, in bytes.
@@ -10,7 +11,7 @@ pub(super) fn ident(name: &str) -> String {
     if is_plain(name) {
         name.to_owned()
     } else {
-        format!("\"{}\"", name.replace('"', "\"\""))
+        quote::name(name)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A table as SQL that says everything the model knows of it.
 
 use super::default;
-use crate::schema::sqlite::tokens::quoted;
+use crate::quote;
 use crate::schema::{Action, Column, ForeignKey, Key, PrimaryKey, Table, TableKind, Unique};
 
 /// The statement that makes `table`, without its indexes and triggers: what is read of the one that it
@@ -9,7 +9,11 @@ use crate::schema::{Action, Column, ForeignKey, Key, PrimaryKey, Table, TableKin
 pub fn create_table_sql(table: &Table) -> String {
     match &table.kind {
         TableKind::Virtual { definition } => definition.clone(),
-        _ => format!("CREATE TABLE {} {}", quoted(&table.name), definition(table)),
+        _ => format!(
+            "CREATE TABLE {} {}",
+            quote::name(&table.name),
+            definition(table)
+        ),
     }
 }
 
@@ -69,7 +73,7 @@ fn is_inline(key: &PrimaryKey) -> bool {
 }
 
 pub(super) fn column(column: &Column, key: Option<&PrimaryKey>) -> String {
-    let mut text = quoted(&column.name);
+    let mut text = quote::name(&column.name);
     let mut add = |part: &str| {
         text.push(' ');
         text.push_str(part);
@@ -129,7 +133,7 @@ fn unique(unique: &Unique) -> String {
 
 /// `REFERENCES` and what follows it.
 pub(super) fn references(key: &ForeignKey) -> String {
-    let mut text = format!("REFERENCES {}", quoted(&key.target.name));
+    let mut text = format!("REFERENCES {}", quote::name(&key.target.name));
     if !key.target_columns.is_empty() {
         text.push_str(&format!(" ({})", names(&key.target_columns)));
     }
@@ -149,7 +153,7 @@ pub(super) fn references(key: &ForeignKey) -> String {
 
 /// What stands before a constraint that has a name.
 pub(super) fn constraint(name: Option<&str>) -> String {
-    name.map(|name| format!("CONSTRAINT {} ", quoted(name)))
+    name.map(|name| format!("CONSTRAINT {} ", quote::name(name)))
         .unwrap_or_default()
 }
 
@@ -160,7 +164,7 @@ fn on_conflict(action: Option<&str>) -> String {
 }
 
 fn names(columns: &[String]) -> String {
-    let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
+    let columns: Vec<String> = columns.iter().map(|column| quote::name(column)).collect();
     columns.join(", ")
 }
 
@@ -168,7 +172,7 @@ fn keys(keys: &[Key]) -> String {
     let keys: Vec<String> = keys
         .iter()
         .map(|key| {
-            let mut text = quoted(key.text());
+            let mut text = quote::name(key.text());
             if let Some(collation) = &key.collation {
                 text.push_str(&format!(" COLLATE {collation}"));
             }

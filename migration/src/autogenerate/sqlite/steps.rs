@@ -4,8 +4,8 @@ use super::in_place::{self, foreign_key_of, needs_rebuild};
 use super::renames::{TableChanges, by_table};
 use super::{builder, create_table, rebuild, words};
 use crate::autogenerate::{Change, Operation, Step, Types};
+use crate::quote;
 use crate::schema::sqlite::create_index;
-use crate::schema::sqlite::tokens::quoted;
 use crate::schema::{Index, Schema, Table, TableKind, TableName, View};
 
 /// What leads from `before` to `after`, in the order of `changes`.
@@ -110,7 +110,9 @@ impl Writer<'_> {
     fn beside_tables(&mut self, change: &Change) {
         match change {
             Change::CreateView { view } => self.create_view(view),
-            Change::DropView { view } => self.sql(&format!("DROP VIEW {}", quoted(&view.name))),
+            Change::DropView { view } => {
+                self.sql(&format!("DROP VIEW {}", quote::name(&view.name)))
+            }
             Change::Execute { up, .. } => self.sql(up),
             // SQLite has neither schemas nor types of its own.
             _ => {}
@@ -226,7 +228,7 @@ impl Writer<'_> {
             .before(self.before, 0)
             .is_some_and(|table| in_place::speaks_of_column(&table, self.before, from));
         if is_spoken_of && words::is_plain(to) {
-            let (table, from) = (quoted(&table.name), quoted(from));
+            let (table, from) = (quote::name(&table.name), quote::name(from));
             self.sql(&format!("ALTER TABLE {table} RENAME COLUMN {from} TO {to}"));
         } else {
             self.add(Operation::RenameColumn {
@@ -268,11 +270,11 @@ impl Writer<'_> {
                 column: builder,
             });
         } else {
-            let (table, column) = (quoted(&table.name), create_table::column(column, None));
+            let (table, column) = (quote::name(&table.name), create_table::column(column, None));
             self.sql(&format!("ALTER TABLE {table} ADD COLUMN {column}"));
         }
         if let Some(fill) = fill {
-            let (table, column) = (quoted(&table.name), quoted(&column.name));
+            let (table, column) = (quote::name(&table.name), quote::name(&column.name));
             self.sql(&format!("UPDATE {table} SET {column} = {fill}"));
         }
     }
@@ -292,7 +294,7 @@ impl Writer<'_> {
     fn drop_index(&mut self, table: &TableName, index: &Index) {
         if index.name.contains('"') {
             // The builder would not double the quotes.
-            self.sql(&format!("DROP INDEX {}", quoted(&index.name)));
+            self.sql(&format!("DROP INDEX {}", quote::name(&index.name)));
         } else {
             self.add(Operation::DropIndex {
                 table: table.clone(),

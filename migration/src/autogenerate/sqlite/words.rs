@@ -1,6 +1,7 @@
 //! Names within SQL that SQLite keeps as it was written.
 
-use crate::schema::sqlite::tokens::{Tokens, quoted};
+use crate::quote;
+use crate::schema::sqlite::tokens::Tokens;
 
 /// Whether `sql` may speak of something of that name.
 pub(in crate::autogenerate) fn mentions(sql: &str, name: &str) -> bool {
@@ -18,7 +19,7 @@ pub(in crate::autogenerate) fn renamed(sql: &str, from: &str, to: &str) -> Strin
         if word.eq_ignore_ascii_case(from) {
             text.push_str(&sql[written..range.start]);
             let is_bare = !sql[range.clone()].starts_with(['"', '[', '`']) && is_plain(to);
-            text.push_str(&if is_bare { to.into() } else { quoted(to) });
+            text.push_str(&if is_bare { to.into() } else { quote::name(to) });
             written = range.end;
         }
     }
@@ -45,7 +46,7 @@ pub(super) fn column(table: &str, name: &str) -> String {
     if is_plain(name) {
         name.to_owned()
     } else {
-        format!("{}.{}", quoted(table), quoted(name))
+        format!("{}.{}", quote::name(table), quote::name(name))
     }
 }
 

@@ -6,17 +6,17 @@ use super::Name;
 use crate::cli::sql::Token;
 
 /// Reads a statement from its beginning.
-pub(super) struct Reader<'a> {
-    pub(super) tokens: &'a [Token],
-    pub(super) backend: DbBackend,
+pub(crate) struct Reader<'a> {
+    pub(crate) tokens: &'a [Token],
+    pub(crate) backend: DbBackend,
 }
 
 impl Reader<'_> {
-    pub(super) fn is(&self, keyword: &str) -> bool {
+    pub(crate) fn is(&self, keyword: &str) -> bool {
         self.tokens.first().is_some_and(|token| token.is(keyword))
     }
 
-    pub(super) fn skip(&mut self, keyword: &str) -> bool {
+    pub(crate) fn skip(&mut self, keyword: &str) -> bool {
         let is = self.is(keyword);
         if is {
             self.tokens = &self.tokens[1..];
@@ -24,18 +24,27 @@ impl Reader<'_> {
         is
     }
 
-    pub(super) fn skip_if_exists(&mut self) {
+    pub(crate) fn skip_if_exists(&mut self) {
         if self.skip("IF") {
             self.skip("EXISTS");
         }
     }
 
-    pub(super) fn sign(&mut self, sign: char) -> bool {
+    pub(crate) fn sign(&mut self, sign: char) -> bool {
         let is = self.tokens.first() == Some(&Token::Sign(sign));
         if is {
             self.tokens = &self.tokens[1..];
         }
         is
+    }
+
+    /// A string between single quotes.
+    pub(crate) fn text(&mut self) -> Option<String> {
+        let Token::Text(text) = self.tokens.first()? else {
+            return None;
+        };
+        self.tokens = &self.tokens[1..];
+        Some(text.clone())
     }
 
     /// Goes behind the next comma that stands in no brackets.
@@ -104,14 +113,14 @@ impl Reader<'_> {
     }
 
     /// A name with or without a schema. PostgreSQL reads a bare one in small letters.
-    pub(super) fn name(&mut self) -> Option<Name> {
+    pub(crate) fn name(&mut self) -> Option<Name> {
         let mut parts = Vec::new();
         loop {
             parts.push(match self.tokens.first()? {
                 Token::Word(word) if self.backend == DbBackend::Postgres => word.to_lowercase(),
                 Token::Word(word) => word.clone(),
                 Token::Name(name) => name.clone(),
-                Token::Sign(_) | Token::Literal => return None,
+                Token::Sign(_) | Token::Text(_) | Token::Literal => return None,
             });
             self.tokens = &self.tokens[1..];
             if !self.sign('.') {

@@ -2,7 +2,7 @@
 
 use super::super::arguments::{Changes, Side};
 use super::sides::Bench;
-use super::{Generator, invalid};
+use super::{GenerateError, Generator, invalid};
 use crate::MigrationError;
 use crate::autogenerate::Change;
 
@@ -33,10 +33,16 @@ impl Generator<'_> {
         let after = self.target(bench, &model).await?;
         let mut comparison = self.comparison(before, after, &model, &Changes::default())?;
         if from == Side::Database {
-            self.leave_unknown(bench, &model, &mut comparison).await?;
+            let failed = self.leave_unknown(bench, &model, &mut comparison).await;
+            if let Some(error) = failed {
+                return Err(GenerateError::Replay(Box::new(error)).into());
+            }
         }
         let changes = self.changes(&comparison, &model, bench.backend, &from);
-        let changes = changes.await;
+        let mut changes = changes.await;
+        if changes.is_empty() {
+            changes = self.changes_on_postgres_alone(bench, &comparison).await?;
+        }
         if from == Side::Database {
             invalid::warn(comparison.before(), &changes);
         }

@@ -64,12 +64,14 @@ impl Generator<'_> {
             (Some(there), Some(wanted), _) => Beside::of(&mut after, there, wanted),
             _ => Beside::default(),
         };
+        self.warn_of_patterns([&before, &after], options);
         let no_model = Model::default();
         let said = model.as_ref().unwrap_or(&no_model);
         let mut comparison = self.comparison(before, after, said, options)?;
         // Between two databases whatever differs, differs.
         if *to == Side::Models && *from == Side::Database && !options.drop_unknown {
-            self.leave_unknown(bench, said, &mut comparison).await?;
+            self.leave_unknown_or_warn(bench, said, &mut comparison)
+                .await;
         }
         let mut changes = match (&model, to) {
             (Some(model), Side::Models) => {

@@ -22,6 +22,14 @@ pub(super) struct Tried {
     pub(super) findings: Vec<Finding>,
 }
 
+impl Tried {
+    /// Whether a script of it has a step.
+    fn does_something(&self) -> bool {
+        let mut scripts = self.scripts.iter();
+        scripts.any(|script| !script.up.is_empty() || !script.down.is_empty())
+    }
+}
+
 /// What the changes lose, and what their way down does: a paragraph each for the file. The latter is said
 /// here, too; the former was asked about.
 pub(super) fn losses(
@@ -124,9 +132,11 @@ fn tried_on(tried: &[Tried]) -> String {
             autogenerate::backend_name(script.backend)
         })
     };
-    let proven: Vec<&str> = (tried.iter().filter(|one| one.untried.is_none()))
-        .map(name)
-        .collect();
+    let proven: Vec<&str> = (tried
+        .iter()
+        .filter(|one| one.untried.is_none() && one.does_something()))
+    .map(name)
+    .collect();
     let mut text = Vec::new();
     if !proven.is_empty() {
         text.push(format!("Tried on {}, up and down.", proven.join(" and ")));

@@ -1,6 +1,6 @@
 //! Why nothing was generated.
 
-use seaworthy_db::Hint;
+use seaworthy_db::{Hint, UrlError};
 
 use crate::autogenerate::lint::SuppressionError;
 use crate::autogenerate::{
@@ -21,6 +21,9 @@ pub enum GenerateError {
     /// The two ends of a comparison are of two kinds.
     #[error("a schema of {0} and one of {1} cannot be compared")]
     TwoBackends(&'static str, &'static str),
+    /// A URL that was named as one of the two ends is wrong.
+    #[error("the database to compare: {0}")]
+    Url(#[source] UrlError),
     /// A database that was named is a file that does not exist.
     #[error("there is no database {0}")]
     NoFile(std::path::PathBuf),
@@ -45,6 +48,9 @@ pub enum GenerateError {
     /// The written file cannot be formatted.
     #[error(transparent)]
     Hook(#[from] HookError),
+    /// Without what the revisions make, nobody can say whether what differs is known.
+    #[error("the revisions cannot be replayed")]
+    Replay(#[source] Box<GenerateError>),
     /// A lint comment is wrong.
     #[error(transparent)]
     Suppression(#[from] SuppressionError),
@@ -76,6 +82,7 @@ impl Hint for GenerateError {
                     .into(),
             ),
             Self::TwoBackends(..) => Some("both ends must be of one backend".into()),
+            Self::Url(error) => error.hint(),
             Self::NoFile(_) => Some("`base` is an empty database".into()),
             Self::Pattern(error) => error.hint(),
             Self::Wish(error) => error.hint(),
@@ -90,6 +97,7 @@ impl Hint for GenerateError {
                 columns.first().map_or("table.column", String::as_str)
             )),
             Self::DataLoss => Some("say --allow-data-loss if that is what you want".into()),
+            Self::Replay(error) => error.hint(),
             Self::Source { .. } => None,
         }
     }

@@ -3,7 +3,7 @@
 
 use super::super::output::eprintln;
 use crate::autogenerate::Change;
-use crate::autogenerate::lint::quote;
+use crate::quote;
 use crate::schema::{Schema, TableName};
 
 /// Points out the invalid indexes of `schema` that `changes` leave as they are.

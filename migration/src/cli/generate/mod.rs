@@ -6,6 +6,7 @@ mod draft;
 mod error;
 mod invalid;
 mod lint;
+mod other;
 mod questions;
 mod remembered;
 mod revision;
@@ -17,7 +18,8 @@ use seaworthy_db::{DatabaseSettings, Environment, Hint, Tables};
 
 use super::arguments::Changes;
 use crate::History;
-use crate::autogenerate::{Filter, unknown_attributes};
+use crate::autogenerate::{self, Filter, unknown_attributes};
+use crate::schema::Schema;
 
 pub(super) use diff::Form;
 pub use error::GenerateError;
@@ -54,6 +56,18 @@ impl Generator<'_> {
             filter.exclude(pattern.clone());
         }
         filter
+    }
+
+    /// Points out patterns of the command line that mean nothing on either side: mistyped ones.
+    fn warn_of_patterns(&self, sides: [&Schema; 2], changes: &Changes) {
+        let objects = sides.map(autogenerate::objects);
+        let given = (changes.include.iter().map(|pattern| ("include", pattern)))
+            .chain(changes.exclude.iter().map(|pattern| ("exclude", pattern)));
+        for (option, pattern) in given {
+            if !pattern.fits_any(objects.iter().flatten()) {
+                eprintln!("warning: --{option} {pattern}: nothing is called so");
+            }
+        }
     }
 
     /// Points out what SeaORM's macros pass over in silence.

@@ -6,8 +6,9 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
 use super::super::output::{eprint, eprintln};
 use super::GenerateError;
-use crate::autogenerate::lint::{Finding, quote};
+use crate::autogenerate::lint::Finding;
 use crate::autogenerate::{Change, wants_fill};
+use crate::quote;
 use crate::schema::TableName;
 
 /// Gives each column that takes no null what its rows get, where there are rows that would have one.

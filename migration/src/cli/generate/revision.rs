@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use sea_orm::DbBackend;
-use seaworthy_db::Report;
 
 use super::super::arguments::{Changes, Side};
 use super::super::output::eprintln;
@@ -70,9 +69,11 @@ impl Generator<'_> {
         let model = self.model(bench)?;
         let before = self.side(request.from, bench, None, &model.schemas).await?;
         let after = self.target(bench, &model).await?;
+        self.warn_of_patterns([&before, &after], request.changes);
         let mut comparison = self.comparison(before, after, &model, request.changes)?;
         if !request.changes.drop_unknown && *request.from == Side::Database {
-            self.leave_unknown(bench, &model, &mut comparison).await?;
+            self.leave_unknown_or_warn(bench, &model, &mut comparison)
+                .await;
         }
         let changes = self.changes(&comparison, &model, bench.backend, request.from);
         let mut changes = changes.await;
@@ -80,7 +81,9 @@ impl Generator<'_> {
             invalid::warn(comparison.before(), &changes);
         }
         if changes.is_empty() {
-            return Ok(None);
+            return self
+                .tried_on_postgres_alone(bench, &comparison, request)
+                .await;
         }
         for change in &changes {
             eprintln!("  {change}");
@@ -140,25 +143,21 @@ impl Generator<'_> {
         Ok(comparison)
     }
 
-    /// Leaves alone what would be dropped although no revision ever made it, and says so.
+    /// Leaves alone what would be dropped although no revision ever made it, and says so. Where the revisions
+    /// cannot be replayed, nothing counts as theirs, and why is given.
     pub(super) async fn leave_unknown(
         &self,
         bench: &Bench,
         model: &Model,
         comparison: &mut Comparison,
-    ) -> Result<(), MigrationError> {
+    ) -> Option<GenerateError> {
         let dropped = comparison.dropped();
         if dropped.is_empty() {
-            return Ok(());
+            return None;
         }
-        let made = match self.replayed(bench, &model.schemas).await {
-            Ok(schema) => autogenerate::objects(&schema),
-            Err(error) => {
-                eprintln!(
-                    "warning: the revisions cannot be replayed, so that nothing counts as theirs: {error}"
-                );
-                Vec::new()
-            }
+        let (made, failed) = match self.replayed(bench, &model.schemas).await {
+            Ok(schema) => (autogenerate::objects(&schema), None),
+            Err(error) => (Vec::new(), Some(error)),
         };
         let made: HashSet<Object> = made.into_iter().collect();
         let unknown: Vec<Object> = dropped
@@ -169,7 +168,21 @@ impl Generator<'_> {
         for object in comparison.kept() {
             eprintln!("left alone: {object}, which neither the tables nor a revision made");
         }
-        Ok(())
+        failed
+    }
+
+    /// The same, where it is enough to say so.
+    pub(super) async fn leave_unknown_or_warn(
+        &self,
+        bench: &Bench,
+        model: &Model,
+        comparison: &mut Comparison,
+    ) {
+        if let Some(error) = self.leave_unknown(bench, model, comparison).await {
+            eprintln!(
+                "warning: the revisions cannot be replayed, so that nothing counts as theirs: {error}"
+            );
+        }
     }
 
     /// What leads from one end to the other, with the plain SQL of the tables that no revision executes yet;
@@ -200,7 +213,7 @@ impl Generator<'_> {
     }
 
     /// The steps of `changes`, run in scratch on a copy of what is.
-    async fn tried(
+    pub(super) async fn tried(
         &self,
         bench: &Bench,
         model: &Model,
@@ -236,77 +249,6 @@ impl Generator<'_> {
             notes: Vec::new(),
             findings,
         })
-    }
-
-    /// The same on the other backend: on SQLite it is tried in memory, from what the revisions make there;
-    /// for PostgreSQL it is translated, and not tried. `Err` says, for the file, why there is no such half.
-    async fn other(
-        &self,
-        bench: &Bench,
-        first: &Tried,
-        comparison: &Comparison,
-        request: &Request<'_>,
-    ) -> Result<Tried, String> {
-        let (this, outcome) = match bench.backend {
-            DbBackend::Sqlite => ("SQLite", self.translated(first, comparison).await),
-            _ => ("PostgreSQL", self.on_sqlite(first, request).await),
-        };
-        outcome.map_err(|error| {
-            eprintln!("only for {this}: {}", Report::from(error));
-            format!("Only for {this}: the terminal said why the other backend cannot follow.")
-        })
-    }
-
-    async fn on_sqlite(
-        &self,
-        first: &Tried,
-        request: &Request<'_>,
-    ) -> Result<Tried, MigrationError> {
-        let bench = Bench::in_memory(&self.settings).await?;
-        let model = self.model(&bench)?;
-        let before = self.replayed(&bench, &[]).await?;
-        let after = self.target(&bench, &model).await?;
-        let comparison = self.comparison(before, after, &model, request.changes)?;
-        let changes = self.changes(&comparison, &model, bench.backend, &Side::Revisions);
-        let mut changes = changes.await;
-        autogenerate::copy_fills(&first.changes, &mut changes);
-        autogenerate::keep_until_read(&mut changes);
-        self.tried(&bench, &model, &comparison, changes, true).await
-    }
-
-    async fn translated(
-        &self,
-        first: &Tried,
-        comparison: &Comparison,
-    ) -> Result<Tried, MigrationError> {
-        let backend = DbBackend::Postgres;
-        let model = Model::of(self.tables()?, backend).map_err(GenerateError::from)?;
-        let translation = comparison.to_postgres(&model.types);
-        let changes = self.changes(&translation, &model, backend, &Side::Revisions);
-        let mut changes = changes.await;
-        autogenerate::copy_fills(&first.changes, &mut changes);
-        autogenerate::keep_until_read(&mut changes);
-        let (before, after) = (translation.before(), translation.after());
-        let mut untried = "it was made on SQLite".to_owned();
-        if self.says_more_on_postgres()? {
-            untried += ", which has nothing of what the tables say for PostgreSQL alone";
-        }
-        Ok(Tried {
-            scripts: autogenerate::scripts(backend, &changes, before, after, &model.types),
-            findings: lint::lint(&changes, backend, before),
-            changes,
-            untried: Some(untried),
-            notes: Vec::new(),
-        })
-    }
-
-    /// Whether a table's arguments say something for PostgreSQL that they do not say for SQLite.
-    fn says_more_on_postgres(&self) -> Result<bool, GenerateError> {
-        let mut tables = self.tables()?.iter().map(|table| table.arguments());
-        Ok(tables.any(|arguments| {
-            let count = |backend| arguments.on_backend(backend).count();
-            count(DbBackend::Postgres) > count(DbBackend::Sqlite)
-        }))
     }
 
     /// Writes what was tried, on top of `parents`: one revision, or two where a new value of an enum is used

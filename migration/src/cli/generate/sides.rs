@@ -177,7 +177,7 @@ impl Generator<'_> {
         let mut settings = self.settings.clone();
         if let Side::Url(url) = side {
             settings.url =
-                DatabaseUrl::parse(url, self.environment.root()).map_err(MigrationError::Url)?;
+                DatabaseUrl::parse(url, self.environment.root()).map_err(GenerateError::Url)?;
             // The project's own may be about to be made; one that somebody names is there.
             if let Some(file) = settings.url.file().filter(|file| !file.exists()) {
                 return Err(GenerateError::NoFile(file.into()).into());

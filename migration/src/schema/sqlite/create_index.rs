@@ -1,7 +1,8 @@
 //! CREATE INDEX: what only its text says, which is its expressions and which rows it holds; and the text of
 //! an index.
 
-use super::tokens::{Tokens, quoted};
+use super::tokens::Tokens;
+use crate::quote;
 use crate::schema::{Index, KeyPart};
 
 /// What a text says beyond the pragmas.
@@ -42,7 +43,7 @@ pub(crate) fn statement(table: &str, index: &Index) -> String {
     let keys: Vec<String> = (index.keys.iter())
         .map(|key| {
             let mut text = match &key.part {
-                KeyPart::Column(name) => quoted(name),
+                KeyPart::Column(name) => quote::name(name),
                 KeyPart::Expression(text) => text.clone(),
             };
             if let Some(collation) = &key.collation {
@@ -58,8 +59,8 @@ pub(crate) fn statement(table: &str, index: &Index) -> String {
     let mut statement = format!(
         "CREATE {}INDEX {} ON {} ({})",
         if index.unique { "UNIQUE " } else { "" },
-        quoted(&index.name),
-        quoted(table),
+        quote::name(&index.name),
+        quote::name(table),
         keys.join(", ")
     );
     if let Some(predicate) = &index.predicate {

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, TryGetable};
 
 use super::create_table::CreateTable;
-use super::tokens::quoted;
+use crate::quote;
 use crate::schema::{Check, Schema, Table, TableKind, View};
 
 /// Without what SQLite keeps for itself, and what virtual tables keep in tables of their own.
@@ -173,5 +173,5 @@ fn collation(name: &str, usual: Option<&str>) -> Option<String> {
     let built_in = ["BINARY", "NOCASE", "RTRIM"]
         .into_iter()
         .find(|built_in| built_in.eq_ignore_ascii_case(name));
-    Some(built_in.map_or_else(|| quoted(name), str::to_owned))
+    Some(built_in.map_or_else(|| quote::name(name), str::to_owned))
 }

@@ -263,11 +263,6 @@ fn bare(bytes: &[u8]) -> usize {
     at
 }
 
-/// A name in quotes.
-pub(crate) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
 fn unquote(text: &str) -> String {
     let mut characters = text.chars();
     let inner = |open: char, close: char| {

@@ -8,9 +8,10 @@ use sea_orm::{
 };
 
 use super::rights::Rights;
-use super::{PREFIX, execute, literal, quoted};
+use super::{PREFIX, execute, literal};
 use crate::autogenerate::scratch::{ScratchError, Wish};
 use crate::fault::Fault;
+use crate::quote;
 use crate::session::Session;
 
 /// What decides how the server spells types and values, and may be set for the project's database alone.
@@ -78,18 +79,21 @@ impl Database {
             ));
         }
         for schema in schemas.iter().chain(&wish.schemas) {
-            make.push_str(&format!(" CREATE SCHEMA IF NOT EXISTS {};", quoted(schema)));
+            make.push_str(&format!(
+                " CREATE SCHEMA IF NOT EXISTS {};",
+                quote::name(schema)
+            ));
         }
         execute(self.db(), &make).await?;
         for (name, schema) in extensions {
             let place = if wish.without.contains(&schema) {
                 continue;
             } else {
-                quoted(&schema)
+                quote::name(&schema)
             };
             let make = format!(
                 "CREATE SCHEMA IF NOT EXISTS {place}; CREATE EXTENSION IF NOT EXISTS {} WITH SCHEMA {place} CASCADE",
-                quoted(&name)
+                quote::name(&name)
             );
             let made = self.db().execute_unprepared(&make).await;
             made.map_err(|error| ScratchError::Extension {
@@ -124,7 +128,7 @@ async fn create(maker: &DatabaseConnection) -> Result<String, DbErr> {
     let text = |column: &str| row.try_get::<String>("", column).map(|text| literal(&text));
     let make = format!(
         "CREATE DATABASE {} TEMPLATE template0 ENCODING {} LC_COLLATE {} LC_CTYPE {}",
-        quoted(&name),
+        quote::name(&name),
         text("encoding")?,
         text("collation")?,
         text("ctype")?
@@ -150,14 +154,14 @@ async fn sweep(maker: &DatabaseConnection) -> Result<(), DbErr> {
     for row in rows {
         let name: String = row.try_get("", "name")?;
         // Somebody else may be removing it just now.
-        let drop = format!("DROP DATABASE IF EXISTS {}", quoted(&name));
+        let drop = format!("DROP DATABASE IF EXISTS {}", quote::name(&name));
         let _ = maker.execute_unprepared(&drop).await;
     }
     Ok(())
 }
 
 async fn remove(maker: &DatabaseConnection, name: &str) -> Result<(), DbErr> {
-    let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted(name));
+    let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quote::name(name));
     maker.execute_unprepared(&drop).await.map(|_| ())
 }
 

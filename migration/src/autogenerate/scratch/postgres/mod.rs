@@ -41,11 +41,6 @@ pub(super) async fn open(db: &DatabaseConnection, wish: &Wish) -> Result<Place, 
     Err(ScratchError::Rights(rights.missing(wish)))
 }
 
-/// A name between quotes.
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
 /// A text between quotes, whatever `standard_conforming_strings` says.
 fn literal(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('\'', "''");

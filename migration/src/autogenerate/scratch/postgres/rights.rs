@@ -3,8 +3,9 @@
 use sea_orm::prelude::Json;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
-use super::{PREFIX, literal, quoted};
+use super::{PREFIX, literal};
 use crate::autogenerate::scratch::{MissingRights, ScratchError, Wish};
+use crate::quote;
 
 /// About how many locks a table or an index takes: itself, its key, its TOAST table, that one's index.
 const LOCKS_EACH: i64 = 4;
@@ -142,10 +143,10 @@ impl Rights {
 
     pub(super) fn missing(&self, wish: &Wish) -> MissingRights {
         MissingRights {
-            role: quoted(&self.role),
-            database: quoted(&self.database),
+            role: quote::name(&self.role),
+            database: quote::name(&self.database),
             create: !self.create,
-            schemas: self.foreign.iter().map(|name| quoted(name)).collect(),
+            schemas: self.foreign.iter().map(|name| quote::name(name)).collect(),
             temporary: !self.temporary && wish.schemas.is_empty() && self.hidden.is_empty(),
         }
     }

@@ -10,8 +10,9 @@ use sea_orm::{
 };
 
 use super::rights::Rights;
-use super::{execute, guard, literal, quoted};
+use super::{execute, guard, literal};
 use crate::autogenerate::scratch::{ScratchError, Wish};
+use crate::quote;
 use crate::schema::{self, Schema};
 use crate::session::Session;
 
@@ -49,21 +50,21 @@ impl Transaction {
         let aside = format!("{name}_aside");
         let mut make = format!(
             "CREATE SCHEMA {}; CREATE SCHEMA {};",
-            quoted(&name),
-            quoted(&aside)
+            quote::name(&name),
+            quote::name(&aside)
         );
         // Others go on with them meanwhile: they see the old names, and no lock is in their way.
         for (number, hidden) in rights.hidden.iter().enumerate() {
-            let away = quoted(&format!("{name}_{number}"));
+            let away = quote::name(&format!("{name}_{number}"));
             make.push_str(&format!(
                 " ALTER SCHEMA {} RENAME TO {away};",
-                quoted(hidden)
+                quote::name(hidden)
             ));
         }
         for schema in &wish.schemas {
-            make.push_str(&format!(" CREATE SCHEMA {};", quoted(schema)));
+            make.push_str(&format!(" CREATE SCHEMA {};", quote::name(schema)));
         }
-        Self::begin(db, rights, &make, &quoted(&aside), &quoted(&name)).await
+        Self::begin(db, rights, &make, &quote::name(&aside), &quote::name(&name)).await
     }
 
     /// `pg_temp`, which the session has to itself.

@@ -1,13 +1,20 @@
-//! How names stand in the statements that findings show, and in what is asked of both backends.
+//! Names between quotes, as both backends read them.
 
+#[cfg(feature = "cli")]
 use crate::schema::TableName;
 
-/// A name in quotes, as both backends read it.
+/// A name in quotes.
 pub(crate) fn name(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+    format!("\"{}\"", escaped(name))
+}
+
+/// A name for what puts quotes around it, and looks at none within, as sea-query does here and there.
+pub(crate) fn escaped(name: &str) -> String {
+    name.replace('"', "\"\"")
 }
 
 /// A table, with its schema where it says one.
+#[cfg(feature = "cli")]
 pub(crate) fn table(table: &TableName) -> String {
     match &table.schema {
         Some(schema) => format!("{}.{}", name(schema), name(&table.name)),
@@ -16,7 +23,8 @@ pub(crate) fn table(table: &TableName) -> String {
 }
 
 /// Names in quotes with commas between them.
-pub(super) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+#[cfg(feature = "cli")]
+pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.into_iter().map(name).collect();
     names.join(", ")
 }
