@@ -152,7 +152,9 @@ def loco_project(target, folder):
     dockerfile = folder / "Dockerfile"
     dockerfile.write_text(re.sub(r"FROM rust:\S+", "FROM rust:1-bookworm", dockerfile.read_text()))
     settings = ["LOCO_ENV=production", "HOST=http://localhost", "PORT=5150", "BINDING=0.0.0.0",
-                "DATABASE_URL=sqlite:///tmp/trial.db?mode=rwc", "JWT_SECRET=of-this-trial-alone-and-nobody-else"]
+                "DATABASE_URL=sqlite:///tmp/trial.db?mode=rwc", "JWT_SECRET=of-this-trial-alone-and-nobody-else",
+                # Its settings ask for a mail server; no mail is sent.
+                "MAILER_HOST=localhost", "MAILER_USER=nobody", "MAILER_PASSWORD=none"]
     return folder / "src/lib.rs", "//", 5150, "/_readiness", settings, ["start"]
 
 

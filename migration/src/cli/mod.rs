@@ -26,6 +26,8 @@ mod record;
 mod repair;
 mod revise;
 mod show;
+#[cfg(unix)]
+mod signals;
 pub(crate) mod sql;
 mod trace;
 mod tree;
@@ -136,6 +138,11 @@ pub fn main(project: Project) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    #[cfg(unix)]
+    if let Err(error) = signals::end_the_first_process() {
+        output::eprintln!("error: cannot wait for signals: {error}");
+        return ExitCode::FAILURE;
+    }
     match runtime.block_on(run(arguments, project)) {
         Ok(code) => code,
         Err(error) => {
