@@ -81,3 +81,44 @@ async fn an_index_that_no_query_may_use_is_pointed_out() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_comparison_is_told_wrongly_is_pointed_out() {
+    on_each_backend(async |database| {
+        let ends = ["--from", "base", "--to", "models"];
+        let told_of = |more: &[&str]| {
+            let arguments = [&["diff"], &ends[..], more].concat();
+            told(&run(database, &arguments))
+        };
+        let talk = told_of(&["--exclude", "bench_7*", "--exclude", "index:bench_1_*"]);
+        assert!(
+            talk.contains("--exclude bench_7*: nothing is called so"),
+            "{talk}"
+        );
+        assert!(!talk.contains("bench_1"), "{talk}");
+
+        let output = run(database, &["diff", "--from", "postgres://", "--to", "base"]);
+        let talk = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{talk}");
+        assert!(talk.contains("error: the database to compare: "), "{talk}");
+        assert!(talk.contains("hint: "), "{talk}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn revisions_that_cannot_be_replayed_are_a_problem() {
+    on_postgres(async |database| {
+        let revisions = "content:2,fails:3";
+        let done = |count, arguments: &[&str]| support::run(database, count, revisions, arguments);
+        assert!(done(2, &["up"]).status.success());
+        assert!(done(3, &["stamp", "head"]).status.success());
+        // What the tables do not have could be the revisions', or anybody's.
+        let output = done(3, &["check"]);
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &told(&output);
+        assert!(said.contains("the revisions cannot be replayed"), "{said}");
+        assert!(said.contains("nowhere"), "{said}");
+    })
+    .await;
+}
