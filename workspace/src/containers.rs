@@ -42,7 +42,7 @@ pub(crate) fn restart(arguments: &Services) -> Result<()> {
 
 pub(crate) fn status(arguments: &Where) -> Result<()> {
     let place = Place::of(arguments)?;
-    compose(&place, "status")?.run(&["ps"])
+    compose(&place, "status")?.become_it(&["ps"])
 }
 
 pub(crate) fn logs(arguments: &Logs) -> Result<()> {
@@ -54,7 +54,7 @@ pub(crate) fn logs(arguments: &Logs) -> Result<()> {
     call.extend(arguments.services.iter().map(String::as_str));
     let compose = compose(&place, "logs")?;
     compose.has_containers()?;
-    compose.run(&call)
+    compose.become_it(&call)
 }
 
 pub(crate) fn exec(arguments: &Exec) -> Result<()> {
