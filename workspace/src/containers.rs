@@ -7,9 +7,10 @@ use crate::compose::Compose;
 use crate::failure::Result;
 use crate::project::{self, Place};
 
-/// Builds and starts them, and says where they serve.
+/// Builds and starts them, and says how to look at them.
 pub(crate) fn up(place: &Place, no_build: bool) -> Result<()> {
     let compose = compose(place, "up")?;
+    compose.claim_volumes()?;
     anstream::eprintln!("Starting {} ({}, docker)", place.settings.name, place.env);
     let mut arguments = vec!["up", "--detach"];
     arguments.push(if no_build { "--no-build" } else { "--build" });
@@ -24,11 +25,13 @@ pub(crate) fn up(place: &Place, no_build: bool) -> Result<()> {
 /// Stops and removes them; the volumes stay, unless told otherwise.
 pub(crate) fn down(arguments: &Down) -> Result<()> {
     let place = Place::of(&arguments.place)?;
+    let compose = compose(&place, "down")?;
     let mut call = vec!["down"];
     if arguments.volumes {
+        compose.refuse_another_data()?;
         call.push("--volumes");
     }
-    compose(&place, "down")?.run(&call)
+    compose.run(&call)
 }
 
 pub(crate) fn restart(arguments: &Services) -> Result<()> {
