@@ -273,6 +273,9 @@ impl Compose {
             None => "did not come up".into(),
         };
         let service = &one.service;
+        for line in one.last_said().lines() {
+            anstream::eprintln!("{service} | {line}");
+        }
         Failure::new(format!(
             "{service} {how}, so what waits for it was not started"
         ))

@@ -27,10 +27,20 @@ impl Container {
         self.state == "running"
     }
 
-    /// The exit code of one that failed.
+    /// The exit code of one that failed, also where it is tried again and again.
     pub(crate) fn failed_with(&self) -> Option<u8> {
-        let code = self.status.strip_prefix("Exited (")?.split(')').next()?;
+        let ended = ["Exited (", "Restarting ("];
+        let code = ended.iter().find_map(|how| self.status.strip_prefix(how))?;
+        let code = code.split(')').next()?;
         code.parse().ok().filter(|code| *code != 0)
+    }
+
+    /// The last lines of what it said; none where the engine does not tell.
+    pub(crate) fn last_said(&self) -> String {
+        let call = ["logs", "--tail", "5", &self.id];
+        let output = docker(&call).ok().filter(|output| output.status.success());
+        let said = output.map(|output| [output.stdout, output.stderr].concat());
+        String::from_utf8_lossy(&said.unwrap_or_default()).into_owned()
     }
 }
 
@@ -162,6 +172,8 @@ mod tests {
             ("ai-db", "/home/me/ai")
         );
         assert_eq!((ended.runs(), ended.failed_with()), (false, Some(1)));
+        let again = read("3caa\tai-db\trestarting\tRestarting (1) 2 seconds ago\tai\tai-db\t");
+        assert_eq!((again.runs(), again.failed_with()), (false, Some(1)));
         let well = read("3caa\tmine\texited\tExited (0) 2 seconds ago\t\t\t");
         assert_eq!((well.project.as_str(), well.failed_with()), ("", None));
         assert!(read("3caa\tmine\trunning\tUp 2 seconds\t\t\t").runs());

@@ -239,8 +239,9 @@ fn of_what_others_wait_for_the_right_one_is_named() {
             "ai-migrate ended with exit code 1",
         ),
     ] {
+        let logs = "[ \"$1\" = logs ] && echo no password of $4 && echo nor a user >&2 && exit 0\n";
         let machine = Machine::with(&[
-            ("docker", &engine(containers)),
+            ("docker", &format!("{logs}{}", engine(containers))),
             (
                 "docker-compose",
                 &compose(&format!("echo '{said}' >&2; exit 1")),
@@ -251,6 +252,10 @@ fn of_what_others_wait_for_the_right_one_is_named() {
         let service = words.split(' ').next().unwrap();
         let hint = format!("hint: `seaworthy logs --infra docker {service}` shows why");
         assert!(heard.contains(&hint), "{heard}");
+        let its = |line: &&str| line.contains(&format!("|{service}|"));
+        let id = &containers.split('\n').find(its).unwrap()[..14];
+        let why = format!("{service} | no password of {id}\n{service} | nor a user\n");
+        assert!(heard.contains(&why), "{heard}");
     }
 }
 

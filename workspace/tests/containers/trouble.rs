@@ -10,8 +10,8 @@ use crate::project::Project;
 use crate::support::{fail, seaworthy, succeed, text};
 
 /// In place of the project's images: these trials are of what comes before the server.
-const SMALL: &str =
-    "FROM debian:bookworm-slim AS dev\nSTOPSIGNAL SIGKILL\nCMD [\"sleep\", \"600\"]\n";
+const SMALL: &str = "FROM debian:bookworm-slim AS dev\nSTOPSIGNAL SIGKILL\nCMD [\"sleep\", \"600\"]\n\
+                     FROM dev AS prd\n";
 
 fn small(kind: &str) -> Option<Project> {
     let project = Project::new(kind)?;
