@@ -58,6 +58,18 @@ impl Trouble {
             Some(Self::NotHere(image.map(|(_, image)| image.trim().into())))
         } else if knows(&["buildx component is missing"]) {
             Some(Self::NoBuildx)
+        } else if let Some(line) = line(&[
+            "exited with code",
+            "didn't complete successfully",
+            "is unhealthy",
+            "dependency failed to start",
+        ]) {
+            // Before images: v2 says that it cannot fetch one, and goes on with what it builds.
+            // Container "3caa7564430b" is unhealthy; service "ai-migrate" didn't; container ai-db is
+            let name = between(line, "ontainer \"", "\"")
+                .or_else(|| between(line, "service \"", "\""))
+                .or_else(|| between(line, "container ", " "));
+            Some(Self::Dependency(name.map(Into::into)))
         } else if lines().any(asks_a_registry)
             || knows(&["pull access denied", "manifest unknown", "manifest for "])
         {
@@ -71,17 +83,7 @@ impl Trouble {
         } else if knows(&["failed to build", "failed to solve"]) {
             Some(Self::Build)
         } else {
-            let line = line(&[
-                "exited with code",
-                "didn't complete successfully",
-                "is unhealthy",
-                "dependency failed to start",
-            ])?;
-            // Container "3caa7564430b" is unhealthy; service "ai-migrate" didn't; container ai-db is
-            let name = between(line, "ontainer \"", "\"")
-                .or_else(|| between(line, "service \"", "\""))
-                .or_else(|| between(line, "container ", " "));
-            Some(Self::Dependency(name.map(Into::into)))
+            None
         }
     }
 }
@@ -259,7 +261,8 @@ mod tests {
                 Trouble::Dependency(Some("ai-migrate".into())),
             ),
             (
-                "dependency failed to start: container ai-db is unhealthy",
+                " ai-prd-api Error Get \"https://registry-1.docker.io/v2/\": no such host\n Container ai-db  Error\n\
+                 dependency failed to start: container ai-db is unhealthy",
                 Trouble::Dependency(Some("ai-db".into())),
             ),
         ] {
