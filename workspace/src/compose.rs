@@ -1,7 +1,9 @@
 //! Calling Compose: the plugin of `docker`, else docker-compose.
 
 mod trouble;
+mod volumes;
 
+use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -15,6 +17,8 @@ pub(crate) struct Compose {
     /// The program, with what comes before every call.
     program: Vec<String>,
     root: PathBuf,
+    /// The Compose file, from the root.
+    file: String,
     /// What Compose calls the project.
     name: String,
     /// How a person says where: `--env prd --infra docker`.
@@ -40,33 +44,48 @@ impl Compose {
         let compose = Self {
             program,
             root: root.into(),
+            file: file.into(),
             name: name.into(),
             options,
         };
-        compose.refuse_another(file)?;
+        compose.refuse_another()?;
         Ok(compose)
     }
 
-    fn refuse_another(&self, file: &str) -> Result<()> {
-        let real = |folder: &Path| folder.canonicalize().unwrap_or_else(|_| folder.into());
-        let root = real(&self.root);
+    fn refuse_another(&self) -> Result<()> {
         for container in self.containers()? {
-            let folder = container.folder;
-            // Nothing lies there any more where the project was moved.
-            if folder.join(file).is_file() && real(&folder) != root {
-                return Err(Failure::new(format!(
-                    "the containers of `{}` are those of another project, in {}",
-                    self.name,
-                    folder.display()
-                ))
-                .hint(format!(
-                    "they would share containers and data: make one of the two under another name, or run `seaworthy \
-                     down {} --volumes` there first, which removes its data",
-                    self.options
-                )));
+            if self.is_another(&container.folder) {
+                let whose = format!("the containers of `{}` are those", self.name);
+                return Err(self.another(&whose, &container.folder));
             }
         }
         Ok(())
+    }
+
+    /// Whether a project lies in `folder` that is not this one.
+    fn is_another(&self, folder: &Path) -> bool {
+        if folder.as_os_str().is_empty() {
+            return false;
+        }
+        // Nothing lies there any more where the project was moved. What cannot be looked at, as a folder
+        // of another user, is there.
+        let is_gone = fs::metadata(folder.join(&self.file)).is_err_and(|error| {
+            matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            )
+        });
+        !is_gone && real(folder) != real(&self.root)
+    }
+
+    /// `whose` says what is the other project's.
+    fn another(&self, whose: &str, folder: &Path) -> Failure {
+        let folder = folder.display();
+        Failure::new(format!("{whose} of another project, in {folder}")).hint(format!(
+            "they would share containers and data: make one of the two under another name, or run `seaworthy down {} \
+             --volumes` there first, which removes its data",
+            self.options
+        ))
     }
 
     /// The project's containers.
@@ -133,9 +152,13 @@ impl Compose {
             .spawn()
             .map_err(|error| Failure::new("cannot start Compose").because(error))?;
         let mut said = String::new();
-        // Shown as it comes, and kept for the hint.
+        // Shown as it comes, and kept for the hint. A build says what it likes, not only UTF-8.
         if let Some(stderr) = child.stderr.take() {
-            for line in BufReader::new(stderr).lines().map_while(io::Result::ok) {
+            for line in BufReader::new(stderr)
+                .split(b'\n')
+                .map_while(io::Result::ok)
+            {
+                let line = String::from_utf8_lossy(&line);
                 anstream::eprintln!("{line}");
                 said.push_str(&line);
                 said.push('\n');
@@ -148,17 +171,22 @@ impl Compose {
         if status.success() && !said.lines().any(|line| line.starts_with("ERROR: for ")) {
             return Ok(());
         }
-        Err(match Trouble::of(&said) {
-            Some(trouble) => self.explain(trouble),
+        Err(self.failed(&said, arguments))
+    }
+
+    /// Why the call with `arguments` failed, out of what it `said`.
+    fn failed(&self, said: &str, arguments: &[&str]) -> Failure {
+        match Trouble::of(said) {
+            Some(trouble) => self.explain(trouble, arguments),
             None => Failure::new(format!(
                 "Compose failed, see above: {}",
                 arguments.join(" ")
             )),
-        })
+        }
     }
 
     /// What happened and what to do, with what the engine knows of it.
-    fn explain(&self, trouble: Trouble) -> Failure {
+    fn explain(&self, trouble: Trouble, arguments: &[&str]) -> Failure {
         let options = &self.options;
         let on = format!("`seaworthy up {options}` then goes on from here");
         match trouble {
@@ -204,45 +232,54 @@ impl Compose {
                     "{pull} fetches it where there is a network, and none is needed once it is here; {on}"
                 ))
             }
-            Trouble::NotBuilt => {
+            Trouble::NotHere(_) if arguments.contains(&"--no-build") => {
                 Failure::new("the project's image is not built, and --no-build was given")
                     .hint("leave --no-build out, or build it: scripts/build_dev_image.sh, scripts/build_prd_image.sh")
+            }
+            Trouble::NotHere(image) => {
+                let image = image.map_or_else(|| "an image".into(), |image| format!("the image {image}"));
+                Failure::new(format!("{image} is not on this machine"))
+                    .hint(format!("`seaworthy up {options}` builds or fetches what is missing"))
             }
             Trouble::NoBuildx => Failure::new("this docker cannot build: it has no buildx").hint(
                 "install Docker's buildx plugin: https://docs.docker.com/go/buildx",
             ),
             Trouble::Build => Failure::new("the image was not built: see above"),
-            Trouble::NoPassword => Failure::new("DB_PASS is not set")
-                .hint("production has no default password: set DB_PASS in .env"),
-            Trouble::Dependency => self.explain_dependency(),
+            Trouble::Unset(variable) => {
+                let hint = format!("the Compose file has no default for it: set {variable} in .env");
+                Failure::new(format!("{variable} is not set")).hint(hint)
+            }
+            Trouble::Dependency(name) => self.explain_dependency(name.as_deref()),
         }
     }
 
-    /// Which service is the one that others waited for in vain.
-    fn explain_dependency(&self) -> Failure {
-        let containers = self.containers().unwrap_or_default();
-        let ended = containers
-            .iter()
-            .find_map(|one| Some((one, format!("ended with exit code {}", one.failed_with()?))));
-        let ill = || {
-            let ill = containers
-                .iter()
-                .find(|one| one.status.contains("(unhealthy)"))?;
-            Some((ill, "is not healthy".to_owned()))
-        };
+    /// How the service is that others waited for in vain; Compose says a container's name or the
+    /// beginning of its id, or the service.
+    fn explain_dependency(&self, name: Option<&str>) -> Failure {
         let options = &self.options;
-        match ended.or_else(ill) {
-            Some((one, how)) => Failure::new(format!(
-                "{} {how}, so what waits for it was not started",
-                one.service
-            ))
-            .hint(format!(
-                "`seaworthy logs {options} {}` shows why",
-                one.service
-            )),
-            None => Failure::new("what a service waits for did not come up")
-                .hint(format!("`seaworthy status {options}` shows which")),
+        let containers = self.containers().unwrap_or_default();
+        let found = name.and_then(|name| {
+            containers
+                .iter()
+                .find(|one| one.name == name || one.service == name || one.id.starts_with(name))
+        });
+        let Some(one) = found else {
+            return Failure::new("what a service waits for did not come up")
+                .hint(format!("`seaworthy status {options}` shows which"));
+        };
+        let how = match one.failed_with() {
+            Some(code) => format!("ended with exit code {code}"),
+            None if one.status.contains("(unhealthy)") => "is not healthy".into(),
+            None => "did not come up".into(),
+        };
+        let service = &one.service;
+        for line in one.last_said().lines() {
+            anstream::eprintln!("{service} | {line}");
         }
+        Failure::new(format!(
+            "{service} {how}, so what waits for it was not started"
+        ))
+        .hint(format!("`seaworthy logs {options} {service}` shows why"))
     }
 
     /// Becomes it: signals, the terminal and the exit code are then its own.
@@ -272,6 +309,11 @@ impl Compose {
             .env("COMPOSE_DOCKER_CLI_BUILD", "1");
         command
     }
+}
+
+/// The folder itself, whatever links lead there.
+fn real(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.into())
 }
 
 /// The plugin, else docker-compose.

@@ -7,9 +7,10 @@ use crate::compose::Compose;
 use crate::failure::Result;
 use crate::project::{self, Place};
 
-/// Builds and starts them, and says where they serve.
+/// Builds and starts them, and says how to look at them.
 pub(crate) fn up(place: &Place, no_build: bool) -> Result<()> {
     let compose = compose(place, "up")?;
+    compose.claim_volumes()?;
     anstream::eprintln!("Starting {} ({}, docker)", place.settings.name, place.env);
     let mut arguments = vec!["up", "--detach"];
     arguments.push(if no_build { "--no-build" } else { "--build" });
@@ -24,11 +25,13 @@ pub(crate) fn up(place: &Place, no_build: bool) -> Result<()> {
 /// Stops and removes them; the volumes stay, unless told otherwise.
 pub(crate) fn down(arguments: &Down) -> Result<()> {
     let place = Place::of(&arguments.place)?;
+    let compose = compose(&place, "down")?;
     let mut call = vec!["down"];
     if arguments.volumes {
+        compose.refuse_another_data()?;
         call.push("--volumes");
     }
-    compose(&place, "down")?.run(&call)
+    compose.run(&call)
 }
 
 pub(crate) fn restart(arguments: &Services) -> Result<()> {
@@ -42,7 +45,7 @@ pub(crate) fn restart(arguments: &Services) -> Result<()> {
 
 pub(crate) fn status(arguments: &Where) -> Result<()> {
     let place = Place::of(arguments)?;
-    compose(&place, "status")?.run(&["ps"])
+    compose(&place, "status")?.become_it(&["ps"])
 }
 
 pub(crate) fn logs(arguments: &Logs) -> Result<()> {
@@ -54,7 +57,7 @@ pub(crate) fn logs(arguments: &Logs) -> Result<()> {
     call.extend(arguments.services.iter().map(String::as_str));
     let compose = compose(&place, "logs")?;
     compose.has_containers()?;
-    compose.run(&call)
+    compose.become_it(&call)
 }
 
 pub(crate) fn exec(arguments: &Exec) -> Result<()> {

@@ -14,48 +14,66 @@ pub(super) enum Trouble {
         name: Option<String>,
         service: Option<String>,
     },
-    /// It would have to be built, and must not be.
-    NotBuilt,
+    /// It is not here, and was not to be built or fetched; 1.29 says no name.
+    NotHere(Option<String>),
     /// Newer engines build by a plugin.
     NoBuildx,
     /// The build failed by itself.
     Build,
-    /// The Compose file of production demands it.
-    NoPassword,
-    /// A service that others wait for failed.
-    Dependency,
+    /// A variable that the Compose file demands.
+    Unset(String),
+    /// What others wait for failed: a container's name or the beginning of its id, or a service.
+    Dependency(Option<String>),
 }
 
 impl Trouble {
     /// What 1.29 and v2 say of it, on engines from 20.10 on.
     pub(super) fn of(said: &str) -> Option<Self> {
-        let knows = |words: &[&str]| words.iter().any(|word| said.contains(word));
-        let line = |words: &[&str]| {
-            said.lines()
-                .find(|line| words.iter().any(|word| line.contains(word)))
-        };
-        if let Some(line) = line(&["port is already allocated", "address already in use"]) {
+        // What the steps of a build print is the project's own: warnings, paths, anything.
+        let lines = || said.lines().filter(|line| !is_of_a_step(line));
+        let line =
+            |words: &[&str]| lines().find(|line| words.iter().any(|word| line.contains(word)));
+        let knows = |words: &[&str]| line(words).is_some();
+        // First, since what ended the build repeats the step that failed.
+        if knows(&[
+            "executor failed running",
+            "did not complete successfully: exit code",
+        ]) {
+            Some(Self::Build)
+        } else if let Some(line) = line(&["port is already allocated", "address already in use"]) {
             Some(Self::Port {
                 address: line.split(' ').find_map(address).unwrap_or("a port".into()),
                 container: between(line, "on endpoint ", " (")
                     .unwrap_or("a container")
                     .into(),
             })
-        } else if let Some(name) = between(said, "The container name \"/", "\" is already in use") {
+        } else if let Some(name) =
+            lines().find_map(|line| between(line, "The container name \"/", "\" is already in use"))
+        {
             Some(Self::Name(name.into()))
-        } else if knows(&["set DB_PASS in .env"]) {
-            Some(Self::NoPassword)
-        } else if knows(&["needs to be built, but --no-build", "No such image"]) {
-            Some(Self::NotBuilt)
+        } else if let Some(variable) = lines().find_map(unset) {
+            Some(Self::Unset(variable.into()))
+        } else if let Some(line) = line(&["needs to be built, but --no-build", "No such image"]) {
+            let image = line.split_once("No such image: ");
+            Some(Self::NotHere(image.map(|(_, image)| image.trim().into())))
         } else if knows(&["buildx component is missing"]) {
             Some(Self::NoBuildx)
-        } else if knows(&[
-            "/v2/",
-            "pull access denied",
-            "manifest unknown",
-            "manifest for ",
+        } else if let Some(line) = line(&[
+            "exited with code",
+            "didn't complete successfully",
+            "is unhealthy",
+            "dependency failed to start",
         ]) {
-            let service = said.lines().find(|line| line.contains(" Error "));
+            // Before images: v2 says that it cannot fetch one, and goes on with what it builds.
+            // Container "3caa7564430b" is unhealthy; service "ai-migrate" didn't; container ai-db is
+            let name = between(line, "ontainer \"", "\"")
+                .or_else(|| between(line, "service \"", "\""))
+                .or_else(|| between(line, "container ", " "));
+            Some(Self::Dependency(name.map(Into::into)))
+        } else if lines().any(asks_a_registry)
+            || knows(&["pull access denied", "manifest unknown", "manifest for "])
+        {
+            let service = lines().find(|line| line.contains(" Error "));
             Some(Self::Image {
                 name: image(said),
                 service: service
@@ -64,16 +82,33 @@ impl Trouble {
             })
         } else if knows(&["failed to build", "failed to solve"]) {
             Some(Self::Build)
-        } else if knows(&[
-            "exited with code",
-            "didn't complete successfully",
-            "is unhealthy",
-        ]) {
-            Some(Self::Dependency)
         } else {
             None
         }
     }
+}
+
+/// Whether a step of a build says it: `#6 0.3 error: …`.
+fn is_of_a_step(line: &str) -> bool {
+    let number = line
+        .strip_prefix('#')
+        .and_then(|rest| rest.split(' ').next());
+    number.is_some_and(|number| number.parse::<u32>().is_ok())
+}
+
+/// `Get "https://registry-1.docker.io/v2/": dial tcp …`
+fn asks_a_registry(line: &str) -> bool {
+    let asked = between(line, "Get \"http", "\"").or_else(|| between(line, "Head \"http", "\""));
+    asked.is_some_and(|address| address.contains("/v2/"))
+}
+
+/// What should be set: the Compose file says `set DB_PASS in .env` of it.
+fn unset(line: &str) -> Option<&str> {
+    if !line.contains("Missing mandatory value") && !line.contains("is missing a value") {
+        return None;
+    }
+    let (before, _) = line.split_once(" in .env")?;
+    before.rsplit_once("set ").map(|(_, variable)| variable)
 }
 
 /// Which image could not be fetched: the base of a build, or what a service runs.
@@ -192,12 +227,12 @@ mod tests {
             ),
             (
                 "Service 'ai-api' needs to be built, but --no-build was passed.",
-                Trouble::NotBuilt,
+                Trouble::NotHere(None),
             ),
             (
                 " ai-api Warning Get \"https://registry-1.docker.io/v2/\": no such host\nError response from daemon: \
                  no such image: ai-api:dev: No such image: ai-api:dev",
-                Trouble::NotBuilt,
+                Trouble::NotHere(Some("ai-api:dev".into())),
             ),
             (
                 "ERROR: BuildKit is enabled but the buildx component is missing or broken.\nService 'ai-api' failed to \
@@ -209,24 +244,55 @@ mod tests {
                 Trouble::Build,
             ),
             (
-                "ERROR: Missing mandatory value for \"environment\" option: set DB_PASS in .env",
-                Trouble::NoPassword,
+                "ERROR: Missing mandatory value for \"environment\" option interpolating {'X': '${DB_PASS:?set DB_PASS \
+                 in .env}'} in service \"ai-db\": set DB_PASS in .env",
+                Trouble::Unset("DB_PASS".into()),
             ),
             (
                 "required variable DB_PASS is missing a value: set DB_PASS in .env",
-                Trouble::NoPassword,
+                Trouble::Unset("DB_PASS".into()),
             ),
             (
                 "ERROR: for ai-prd-api  Container \"3caa7564430b\" exited with code 1.",
-                Trouble::Dependency,
+                Trouble::Dependency(Some("3caa7564430b".into())),
             ),
             (
                 "service \"ai-migrate\" didn't complete successfully: exit 1",
-                Trouble::Dependency,
+                Trouble::Dependency(Some("ai-migrate".into())),
+            ),
+            (
+                " ai-prd-api Error Get \"https://registry-1.docker.io/v2/\": no such host\n Container ai-db  Error\n\
+                 dependency failed to start: container ai-db is unhealthy",
+                Trouble::Dependency(Some("ai-db".into())),
             ),
         ] {
             assert_eq!(Trouble::of(said), Some(expected), "{said}");
         }
         assert_eq!(Trouble::of("something else"), None);
+    }
+
+    // What a step prints speaks of images, ports and registries as it likes.
+    const STEP: &str = "#6 0.3 warning: unused --> api/src/routes/v2/users.rs:12:5\n#6 0.4 error: No such image: x, \
+                        address already in use, Get \"http://a/v2/b\"\n";
+
+    #[test]
+    fn a_step_that_fails_is_a_build_that_failed() {
+        for verdict in [
+            "------\n > [3/3] RUN cargo build:\n------\nexecutor failed running [/bin/sh -c cargo build && cat \
+             routes/v2/users]: exit code: 101\nService 'ai-api' failed to build : Build failed",
+            "failed to solve: process \"/bin/sh -c cargo build && cat routes/v2/users\" did not complete successfully: \
+             exit code: 101",
+        ] {
+            let said = format!("{STEP}{verdict}");
+            assert_eq!(Trouble::of(&said), Some(Trouble::Build), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_a_build_prints_that_went_well_is_no_trouble() {
+        assert_eq!(Trouble::of(STEP), None);
+        let said = format!("{STEP}ERROR: for ai-api  Container \"0c74db94b9bd\" is unhealthy.");
+        let expected = Trouble::Dependency(Some("0c74db94b9bd".into()));
+        assert_eq!(Trouble::of(&said), Some(expected));
     }
 }

@@ -10,8 +10,8 @@ use crate::project::Project;
 use crate::support::{fail, seaworthy, succeed, text};
 
 /// In place of the project's images: these trials are of what comes before the server.
-const SMALL: &str =
-    "FROM debian:bookworm-slim AS dev\nSTOPSIGNAL SIGKILL\nCMD [\"sleep\", \"600\"]\n";
+const SMALL: &str = "FROM debian:bookworm-slim AS dev\nSTOPSIGNAL SIGKILL\nCMD [\"sleep\", \"600\"]\n\
+                     FROM dev AS prd\n";
 
 fn small(kind: &str) -> Option<Project> {
     let project = Project::new(kind)?;
@@ -142,6 +142,52 @@ fn a_project_of_the_same_name_keeps_its_containers_and_data() {
     fs::rename(&project.folder, &moved).unwrap();
     succeed(&mut call(&moved, &["status"]));
     fs::rename(&moved, &project.folder).unwrap();
+
+    // Nor is its data there for the taking once its containers are gone.
+    succeed(&mut project.seaworthy(&["down", "--infra", "docker"]));
+    let data = held(&project);
+    assert!(!data.is_empty());
+    for arguments in [["up"].as_slice(), &["down", "--volumes"]] {
+        let words = [what.as_str(), "the volume ", "under another name"];
+        refused(&mut call(&twin, arguments), &words);
+    }
+    assert_eq!(held(&project), data);
+    // One that moved finds it again, and what is removed is anybody's.
+    fs::rename(&project.folder, &moved).unwrap();
+    succeed(&mut call(&moved, &["up"]));
+    succeed(&mut call(&moved, &["down", "--volumes"]));
+    fs::rename(&moved, &project.folder).unwrap();
+    assert_eq!(held(&project), "");
+    succeed(&mut call(&twin, &["up"]));
+    succeed(&mut call(&twin, &["down", "--volumes"]));
+}
+
+#[test]
+fn volumes_that_compose_made_by_itself_are_the_projects() {
+    let Some(project) = small("plain") else {
+        return;
+    };
+    let volume = format!("{}_db-data", project.name);
+    let label = format!("--label=com.docker.compose.project={}", project.name);
+    let its = "--label=com.docker.compose.volume=db-data";
+    succeed(&mut docker(&["volume", "create", &label, its, &volume]));
+    succeed(&mut up(&project));
+    succeed(&mut project.seaworthy(&["down", "--infra", "docker", "--volumes"]));
+    assert_eq!(held(&project), "");
+}
+
+#[test]
+fn a_source_that_does_not_compile_is_no_image_that_is_missing() {
+    let Some(project) = small("broken") else {
+        return;
+    };
+    let step =
+        "echo 'error: src/routes/v2/users.rs: No such image: address already in use' >&2; exit 1";
+    let dockerfile = format!("FROM debian:bookworm-slim AS dev\nRUN {step}\n");
+    fs::write(project.folder.join("Dockerfile"), dockerfile).unwrap();
+    let said = fail(1, &mut up(&project));
+    let last = said.lines().last().unwrap();
+    assert_eq!(last, "error: the image was not built: see above", "{said}");
 }
 
 #[test]
