@@ -14,16 +14,6 @@ use seaworthy_db::{Environment, Report};
 #[test]
 #[ignore = "the other tests start it"]
 fn server() -> Result<(), Report> {
-    let blocks = async || {
-        tokio::task::spawn_blocking(|| {
-            // What cannot be told to end.
-            loop {
-                std::thread::park();
-            }
-        })
-        .await
-        .unwrap()
-    };
     let router = Router::new()
         .route("/", get(async || "done"))
         .route("/hangs", get(std::future::pending::<()>))
@@ -34,6 +24,16 @@ fn server() -> Result<(), Report> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(serve(router, &settings))?;
     Ok(())
+}
+
+/// Runs in a thread that cannot be told to end.
+async fn blocks() {
+    let forever = || {
+        loop {
+            std::thread::park();
+        }
+    };
+    tokio::task::spawn_blocking::<_, ()>(forever).await.unwrap();
 }
 
 struct Server {
