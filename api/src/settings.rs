@@ -17,7 +17,7 @@ pub struct ServerSettings {
     /// `REQUEST_TIMEOUT`: seconds until a request is given up with 504 (20: less than a stopping server grants).
     pub request_timeout: Duration,
     /// `SHUTDOWN_TIMEOUT`: seconds that running requests have to end once the server is asked to
-    /// stop (25, below the 30 that container schedulers grant).
+    /// stop (25, below the 30 that Kubernetes grants; `docker stop` grants 10 where nothing is said).
     pub shutdown_timeout: Duration,
     /// `SHUTDOWN_DELAY`: seconds that connections are still accepted after SIGTERM, as part of
     /// `SHUTDOWN_TIMEOUT` (0). Behind a load balancer, as long as it takes to see that `/ready` says no.

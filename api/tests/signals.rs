@@ -36,8 +36,18 @@ async fn blocks() {
     tokio::task::spawn_blocking::<_, ()>(forever).await.unwrap();
 }
 
+/// Does not outlive a test that fails.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 struct Server {
-    child: Child,
+    child: Process,
     log: BufReader<ChildStdout>,
     port: u16,
 }
@@ -54,7 +64,7 @@ impl Server {
             .unwrap();
         let log = BufReader::new(child.stdout.take().unwrap());
         let mut server = Self {
-            child,
+            child: Process(child),
             log,
             port: 0,
         };
@@ -75,7 +85,7 @@ impl Server {
     }
 
     fn signal(&self, name: &str) {
-        let id = self.child.id().to_string();
+        let id = self.child.0.id().to_string();
         let status = Command::new("kill").args([name, &id]).status().unwrap();
         assert!(status.success());
     }
@@ -92,9 +102,9 @@ impl Server {
         // A full pipe would hold it.
         std::thread::spawn(move || std::io::copy(&mut self.log, &mut std::io::sink()));
         let mut errors = String::new();
-        let mut stderr = self.child.stderr.take().unwrap();
+        let mut stderr = self.child.0.stderr.take().unwrap();
         stderr.read_to_string(&mut errors).unwrap();
-        (self.child.wait().unwrap(), errors)
+        (self.child.0.wait().unwrap(), errors)
     }
 }
 
