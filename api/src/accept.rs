@@ -127,11 +127,12 @@ impl Door {
         // tokio knows only what it has been told of.
         let listener = listener.into_std()?;
         for _ in 0..QUEUE {
-            match listener.accept() {
-                Ok((stream, _)) => {
-                    stream.set_nonblocking(true)?;
-                    self.serve(TcpStream::from_std(stream)?);
-                }
+            let accepted = listener.accept().and_then(|(stream, _)| {
+                stream.set_nonblocking(true)?;
+                TcpStream::from_std(stream)
+            });
+            match accepted {
+                Ok(stream) => self.serve(stream),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => break,
                 Err(error) => refused(&error).await,
             }
