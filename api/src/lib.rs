@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+mod accept;
+mod connection;
 mod error;
 mod extract;
 mod healthcheck;
@@ -8,6 +10,7 @@ mod page;
 mod probes;
 mod serve;
 mod settings;
+mod signals;
 
 pub use error::{ApiError, ApiResult};
 pub use extract::{Json, Path, Query};

@@ -10,13 +10,15 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use seaworthy_db::Hint;
+use seaworthy_db::{Hint, Report};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::oneshot;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
+use crate::accept::serve_until;
+use crate::signals::{Asked, Signals};
 use crate::{ApiError, ServerSettings};
 
 /// Why the server does not run, or did not end well.
@@ -56,44 +58,64 @@ impl Hint for ServeError {
     }
 }
 
-/// Serves `router` on the address of `settings` until SIGTERM or Ctrl-C.
+/// How long a process whose requests did not end has to end otherwise.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Serves `router` on the address of `settings` until SIGTERM or Ctrl-C. It speaks HTTP/1.1.
 ///
-/// Then no new connection is accepted, and running requests have `shutdown_timeout` to end; a second
-/// signal ends them at once. Fails where the address is taken, and where requests did not end in time.
+/// From then on `/ready` says no and every answer closes its connection. After SIGTERM connections are still
+/// accepted for `shutdown_delay`. Then the server stops listening, what was sent is answered, and running
+/// requests have to end: all of it within `shutdown_timeout` of the signal. A second signal ends them at once.
+///
+/// Fails where the address is taken, and where requests did not end in time. In the latter case the process
+/// ends two seconds later, whatever holds it: what runs in a thread of its own cannot be told to end, and
+/// tokio would wait for it.
 pub async fn serve(router: Router, settings: &ServerSettings) -> Result<(), ServeError> {
     let bind_error = |source| ServeError::Bind {
         address: settings.address,
         source,
     };
+    let mut signals = Signals::new().map_err(ServeError::Serve)?;
     let listener = TcpListener::bind(settings.address)
         .await
         .map_err(bind_error)?;
     let address = listener.local_addr().map_err(bind_error)?;
     tracing::info!("serving on http://{address} ({})", settings.runtime_env);
+    if let Some(warning) = settings.warning() {
+        tracing::warn!("{warning}");
+    }
 
-    let (stop, mut stopping) = watch::channel(false);
-    let mut draining = stop.subscribe();
+    let (ask, asked) = oneshot::channel();
     tokio::spawn(async move {
-        asked_to_stop().await;
-        stop.send_replace(true);
-        asked_to_stop().await;
+        let _ = ask.send(signals.next().await);
+        signals.next().await;
         std::process::exit(130);
     });
-    let service = layers(router, settings);
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let _ = stopping.wait_for(|stop| *stop).await;
-        tracing::info!("stopping: no new connections, running requests end");
-    });
-    let deadline = async {
-        let _ = draining.wait_for(|stop| *stop).await;
-        tokio::time::sleep(settings.shutdown_timeout).await;
+    let stop = async {
+        match asked.await {
+            Ok(Asked::ByTheScheduler) => settings.shutdown_delay,
+            // Nobody sends a person at a terminal anywhere else.
+            Ok(Asked::AtTheTerminal) | Err(_) => Duration::ZERO,
+        }
     };
-    tokio::select! {
-        served = server.into_future() => served.map_err(ServeError::Serve)?,
-        () = deadline => return Err(ServeError::Undrained(settings.shutdown_timeout)),
+    let served = serve_until(listener, layers(router, settings), settings, stop).await;
+    match &served {
+        Ok(()) => tracing::info!("stopped"),
+        Err(ServeError::Undrained(limit)) => end_anyway(ServeError::Undrained(*limit)),
+        Err(_) => {}
     }
-    tracing::info!("stopped");
-    Ok(())
+    served
+}
+
+/// Ends the process where `main` does not come to it: tokio's runtime waits for its threads.
+fn end_anyway(error: ServeError) {
+    let report = Report::from(error);
+    std::thread::spawn(move || {
+        std::thread::sleep(LAST_WORDS);
+        // As Rust prints it for a `main` that fails.
+        eprintln!("Error: {report}");
+        std::process::exit(1);
+    });
 }
 
 /// What surrounds every request: an `x-request-id`, a span in the log, the deadline, and JSON for
@@ -144,30 +166,6 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("a panic without words");
     ApiError::internal(format!("panic: {words}")).into_response()
-}
-
-async fn asked_to_stop() {
-    let ctrl_c = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = ctrl_c => {}
-        () = terminated => {}
-    }
 }
 
 #[cfg(test)]

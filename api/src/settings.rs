@@ -17,8 +17,11 @@ pub struct ServerSettings {
     /// `REQUEST_TIMEOUT`: seconds until a request is given up with 504 (20: less than a stopping server grants).
     pub request_timeout: Duration,
     /// `SHUTDOWN_TIMEOUT`: seconds that running requests have to end once the server is asked to
-    /// stop (25, below the 30 that container schedulers grant).
+    /// stop (25, below the 30 that Kubernetes grants; `docker stop` grants 10 where nothing is said).
     pub shutdown_timeout: Duration,
+    /// `SHUTDOWN_DELAY`: seconds that connections are still accepted after SIGTERM, as part of
+    /// `SHUTDOWN_TIMEOUT` (0). Behind a load balancer, as long as it takes to see that `/ready` says no.
+    pub shutdown_delay: Duration,
 }
 
 /// Why the settings are no good.
@@ -72,6 +75,26 @@ impl ServerSettings {
             address: SocketAddr::new(host, port),
             request_timeout: seconds("REQUEST_TIMEOUT", 20)?,
             shutdown_timeout: seconds("SHUTDOWN_TIMEOUT", 25)?,
+            shutdown_delay: seconds("SHUTDOWN_DELAY", 0)?,
+        })
+    }
+
+    /// What the settings would do to a request that comes just before the server stops listening; `None` where
+    /// it has its time.
+    pub(crate) fn warning(&self) -> Option<String> {
+        let [request, delay, shutdown] = [
+            self.request_timeout,
+            self.shutdown_delay,
+            self.shutdown_timeout,
+        ]
+        .map(|time| time.as_secs());
+        (request.saturating_add(delay) >= shutdown).then(|| {
+            format!(
+                "a stopping server may cut requests off: SHUTDOWN_TIMEOUT is {shutdown} s, and a request may \
+                 take REQUEST_TIMEOUT, {request} s, after a SHUTDOWN_DELAY of {delay} s; \
+                 hint: make SHUTDOWN_TIMEOUT longer than both together, and what grants the time to stop \
+                 (docker stop --time, terminationGracePeriodSeconds) longer still"
+            )
         })
     }
 }
@@ -120,5 +143,30 @@ mod tests {
             "RUNTIME_ENV is `production`, which is not dev, stg or prd"
         );
         assert!(settings(&[("API_PORT", "70000")]).is_err());
+    }
+
+    #[test]
+    fn a_stop_that_is_shorter_than_a_request_is_told() {
+        let warning = |request, delay, shutdown| {
+            let values = [
+                ("REQUEST_TIMEOUT", request),
+                ("SHUTDOWN_DELAY", delay),
+                ("SHUTDOWN_TIMEOUT", shutdown),
+            ];
+            settings(&values).unwrap().warning()
+        };
+        assert_eq!(settings(&[]).unwrap().warning(), None);
+        assert_eq!(warning("20", "4", "25"), None);
+        for (request, delay, shutdown) in [("25", "0", "25"), ("20", "5", "25"), ("60", "0", "9")] {
+            let told = warning(request, delay, shutdown).unwrap();
+            for part in [
+                format!("SHUTDOWN_TIMEOUT is {shutdown} s"),
+                format!("REQUEST_TIMEOUT, {request} s"),
+                format!("SHUTDOWN_DELAY of {delay} s"),
+                "hint: ".into(),
+            ] {
+                assert!(told.contains(&part), "{part}: {told}");
+            }
+        }
     }
 }
