@@ -169,7 +169,8 @@ fn a_deadline_that_is_no_number_is_refused() {
 fn a_signal_ends_what_comes_before_the_command() {
     let folder = tempfile::tempdir().unwrap();
     // Each is under way when its last call is written down.
-    let patient = "trap 'echo ended >> \"${0%/*}/calls\"; exit 1' TERM\nsleep 30 >/dev/null &\nwait";
+    let patient =
+        "trap 'echo ended >> \"${0%/*}/calls\"; exit 1' TERM\nsleep 30 >/dev/null &\nwait";
     for (environment, script, under_way, ended) in [
         ("MIGRATE_DB", patient, "up\n", "up\nended\n"),
         (

@@ -1,0 +1,54 @@
+//! What one build of the production image leaves to the next.
+
+use std::fs::{self, File};
+use std::process::Command;
+use std::time::{Duration, UNIX_EPOCH};
+
+use crate::engine::docker;
+use crate::project::Project;
+use crate::support::{succeed, text};
+
+/// Builds the image of a checkout that differs in one source, then that of the first again. Each holds its own,
+/// though all its sources are older than what was compiled, and nothing but the package of that source is
+/// compiled again.
+pub fn compiles_what_differs(project: &Project) {
+    let source = project.folder.join("api/src/lib.rs");
+    let original = fs::read_to_string(&source).unwrap();
+    let changed = original.replace(".nest(\"/v1\"", ".nest(\"/elsewhere\"");
+    for (text, holds) in [(&changed, true), (&original, false)] {
+        fs::write(&source, text).unwrap();
+        for entry in ["api", "db", "migration", "vendor"] {
+            make_old(&project.folder.join(entry));
+        }
+        let said = build(project);
+        let compiled: Vec<_> = said
+            .lines()
+            .filter(|line| line.contains(" Compiling "))
+            .collect();
+        assert!(compiled.len() == 1, "{compiled:?}");
+        assert!(compiled[0].contains(" Compiling api v"), "{compiled:?}");
+        let image = format!("{}-api:prd", project.name);
+        let grep = ["--quiet", "/elsewhere", "/usr/local/bin/api"];
+        let mut run = docker(&["run", "--rm", "--entrypoint", "grep", &image]);
+        let found = run.args(grep).output().unwrap();
+        assert_eq!(found.status.success(), holds, "{}", self::text(&found));
+    }
+}
+
+/// What the build says.
+fn build(project: &Project) -> String {
+    let mut script = Command::new(project.folder.join("scripts/build_prd_image.sh"));
+    succeed(script.args(["--build-arg", "PROFILE=dev"]))
+}
+
+fn make_old(path: &std::path::Path) {
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            make_old(&entry.unwrap().path());
+        }
+        return;
+    }
+    let file = File::options().append(true).open(path).unwrap();
+    file.set_modified(UNIX_EPOCH + Duration::from_secs(1_000_000_000))
+        .unwrap();
+}
