@@ -138,6 +138,34 @@ fn plain_cargo_generate_makes_the_same_files() {
 }
 
 #[test]
+fn the_port_is_the_containers_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("ai");
+    succeed(
+        seaworthy()
+            .args(["new", "--yes", "--port", "9000"])
+            .arg(&project),
+    );
+    for (file, expected) in [
+        (
+            "Dockerfile",
+            ["ENV RUNTIME_ENV=prd API_PORT=9000", "EXPOSE 9000"],
+        ),
+        (
+            "docker-compose.yml",
+            ["API_PORT: \"9000\"", "${API_PORT:-9000}:9000"],
+        ),
+        (
+            "docker-compose.prd.yml",
+            ["API_PORT: \"9000\"", "${PRD_API_PORT:-9000}:9000"],
+        ),
+    ] {
+        let text = fs::read_to_string(project.join(file)).unwrap();
+        assert!(expected.iter().all(|part| text.contains(part)), "{text}");
+    }
+}
+
+#[test]
 fn plain_cargo_generate_needs_no_answers() {
     let Some(mut command) = cargo_generate() else {
         return;
