@@ -1,24 +1,24 @@
 //! What one build of the production image leaves to the next.
 
 use std::fs::{self, File};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, UNIX_EPOCH};
 
 use crate::engine::docker;
 use crate::project::Project;
-use crate::support::{succeed, text};
+use crate::support::succeed;
 
-/// Builds the image of a checkout that differs in one source, then that of the first again. Each holds its own,
-/// though all its sources are older than what was compiled, and nothing but the package of that source is
-/// compiled again.
+/// Builds the images of two checkouts that differ in one source. Each holds its own, though all its sources are
+/// older than what was compiled, and nothing but the package of that source is compiled again.
 pub fn compiles_what_differs(project: &Project) {
     let source = project.folder.join("api/src/lib.rs");
     let original = fs::read_to_string(&source).unwrap();
-    let changed = original.replace(".nest(\"/v1\"", ".nest(\"/elsewhere\"");
-    for (text, holds) in [(&changed, true), (&original, false)] {
-        fs::write(&source, text).unwrap();
-        for entry in ["api", "db", "migration", "vendor"] {
-            make_old(&project.folder.join(entry));
+    for (path, other) in [("/elsewhere", "/somewhere"), ("/somewhere", "/elsewhere")] {
+        let changed = original.replace(".nest(\"/v1\"", &format!(".nest(\"{path}\""));
+        fs::write(&source, changed).unwrap();
+        for folder in ["api", "db", "migration", "vendor"] {
+            make_old(&project.folder.join(folder));
         }
         let said = build(project);
         let compiled: Vec<_> = said
@@ -27,12 +27,18 @@ pub fn compiles_what_differs(project: &Project) {
             .collect();
         assert!(compiled.len() == 1, "{compiled:?}");
         assert!(compiled[0].contains(" Compiling api v"), "{compiled:?}");
-        let image = format!("{}-api:prd", project.name);
-        let grep = ["--quiet", "/elsewhere", "/usr/local/bin/api"];
-        let mut run = docker(&["run", "--rm", "--entrypoint", "grep", &image]);
-        let found = run.args(grep).output().unwrap();
-        assert_eq!(found.status.success(), holds, "{}", self::text(&found));
+        assert_eq!((holds(project, path), holds(project, other)), (true, false));
     }
+    fs::write(&source, original).unwrap();
+    build(project);
+}
+
+/// Whether the server of the image holds `text`.
+fn holds(project: &Project, text: &str) -> bool {
+    let image = format!("{}-api:prd", project.name);
+    let grep = ["--quiet", text, "/usr/local/bin/api"];
+    let mut run = docker(&["run", "--rm", "--entrypoint", "grep", &image]);
+    run.args(grep).status().unwrap().success()
 }
 
 /// What the build says.
@@ -41,7 +47,7 @@ fn build(project: &Project) -> String {
     succeed(script.args(["--build-arg", "PROFILE=dev"]))
 }
 
-fn make_old(path: &std::path::Path) {
+fn make_old(path: &Path) {
     if path.is_dir() {
         for entry in fs::read_dir(path).unwrap() {
             make_old(&entry.unwrap().path());
