@@ -135,7 +135,7 @@ def seaworthy_project(seaworthy, folder):
     seconds(seaworthy, "new", folder, "--no-git", "--yes")
     dockerfile = folder / "Dockerfile"
     own = uuid.uuid4().hex
-    dockerfile.write_text(re.sub("type=cache,target=(\\S*)", rf"type=cache,id={own}\1,target=\1",
+    dockerfile.write_text(re.sub(r"type=cache,(?:id=[^,]*,)?target=([^,\s]*)", rf"type=cache,id={own}\1,target=\1",
                                  dockerfile.read_text()))
     settings = ["DATABASE_URL=sqlite:///tmp/trial.db", "MIGRATE_DB=True"]
     return folder / "api/src/lib.rs", "//", 8000, "/v1/ready", settings, []

@@ -30,12 +30,18 @@ if [ -z "$name" ]; then
     echo "error: workspace/settings.toml has no name under [images]" >&2
     exit 1
 fi
-image=${repository:+$repository/}$name:$stage
+# The Compose files know it by its name alone; elsewhere it is called after where it is pushed to.
+image=$name:$stage
+set -- --tag "$image" "$@"
+if [ -n "$repository" ]; then
+    image=$repository/$image
+    set -- "$@" --tag "$image"
+fi
 
 revision=$(git rev-parse HEAD 2>/dev/null || echo unknown)
-# An address may hold a password.
-source=$(git config --get remote.origin.url 2>/dev/null | sed 's#://[^/@]*@#://#' || true)
-DOCKER_BUILDKIT=1 docker build --target "$stage" --tag "$image" \
+# An address may hold a password, and that an @ or a /.
+source=$(git config --get remote.origin.url 2>/dev/null | sed 's#://.*@#://#' || true)
+DOCKER_BUILDKIT=1 docker build --target "$stage" \
     --label "org.opencontainers.image.revision=$revision" \
     --label "org.opencontainers.image.created=$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
     --label "org.opencontainers.image.source=$source" \

@@ -191,10 +191,10 @@ impl Compose {
         let on = format!("`seaworthy up {options}` then goes on from here");
         match trouble {
             Trouble::Port { address, container } => {
-                let variable = if container.ends_with("-db") {
-                    "DB_PORT"
-                } else {
-                    "API_PORT"
+                let variable = match container.as_str() {
+                    name if name.ends_with("-db") => "DB_PORT",
+                    name if name.ends_with("-prd-api") => "PRD_API_PORT",
+                    _ => "API_PORT",
                 };
                 let port = address.rsplit(':').next().unwrap_or_default();
                 let failure = Failure::new(format!("{container} was not started: {address} is in use"));

@@ -56,9 +56,7 @@ fn a_new_project_has_these_rooms_and_no_trace_of_the_template() {
         let content = String::from_utf8(content).unwrap();
         // GitHub's own expressions would be `${{`; there are none.
         assert!(
-            !content.contains("{{")
-                || path.ends_with("Dockerfile")
-                || path.extension() == Some("rs".as_ref()),
+            !content.contains("{{") || path.extension() == Some("rs".as_ref()),
             "{} holds unexpanded liquid",
             path.display()
         );
@@ -136,6 +134,34 @@ fn plain_cargo_generate_makes_the_same_files() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn the_port_is_the_containers_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("ai");
+    succeed(
+        seaworthy()
+            .args(["new", "--yes", "--port", "9000"])
+            .arg(&project),
+    );
+    for (file, expected) in [
+        (
+            "Dockerfile",
+            ["ENV RUNTIME_ENV=prd API_PORT=9000", "EXPOSE 9000"],
+        ),
+        (
+            "docker-compose.yml",
+            ["API_PORT: \"9000\"", "${API_PORT:-9000}:9000"],
+        ),
+        (
+            "docker-compose.prd.yml",
+            ["API_PORT: \"9000\"", "${PRD_API_PORT:-9000}:9000"],
+        ),
+    ] {
+        let text = fs::read_to_string(project.join(file)).unwrap();
+        assert!(expected.iter().all(|part| text.contains(part)), "{text}");
     }
 }
 

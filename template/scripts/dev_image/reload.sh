@@ -5,6 +5,17 @@ set -eu
 
 stamp=/tmp/reload.stamp
 server=
+busy=
+
+# Beside the shell, which hears no signal until what it runs itself has ended.
+run() {
+    "$@" &
+    busy=$!
+    status=0
+    wait "$busy" || status=$?
+    busy=
+    return $status
+}
 
 stop() {
     if [ -n "$server" ]; then
@@ -16,8 +27,15 @@ stop() {
     fi
 }
 
-# The server ends its requests first; its exit code is ours.
-trap 'trap - TERM INT; status=0; stop || status=$?; exit $status' TERM INT
+# A build is given up. The server ends its requests first; its exit code is ours.
+leave() {
+    trap - TERM INT
+    if [ -n "$busy" ]; then kill -TERM "$busy" 2>/dev/null || true; fi
+    status=0
+    stop || status=$?
+    exit $status
+}
+trap leave TERM INT
 
 changed() {
     # Polled, since not every way of mounting sources tells of changes. Folders are for removed files.
@@ -29,15 +47,13 @@ changed() {
 cd /app
 while :; do
     touch $stamp
-    if cargo build --package api --bin api; then
+    if run cargo build --package api --bin api; then
         stop || true
         "$CARGO_TARGET_DIR/debug/api" &
         server=$!
     fi
     while ! changed; do
-        sleep 1 &
-        # `wait` is interrupted by a signal, `sleep` would not be.
-        wait $! || true
+        run sleep 1 || true
     done
     echo "reload: a source changed" >&2
 done

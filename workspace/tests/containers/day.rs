@@ -26,6 +26,19 @@ fn a_day_of_development_goes_through_docker_exec() {
         project.exec_well(&["add_test_user"]),
         "user 1 is test@test.com\n"
     );
+    // The README's way into the database.
+    let rows = ["--tuples-only", "--command", "SELECT email FROM dim_users"];
+    let mut psql = docker(&[
+        "exec",
+        &format!("{}-db", project.name),
+        "psql",
+        "--username",
+    ]);
+    let found = psql.arg(&project.name).args(rows).output().unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&found.stdout).trim(),
+        "test@test.com"
+    );
     // With a terminal, as a person calls it.
     let exec = format!("docker exec -it {}-api migration current", project.name);
     let mut script = Command::new("script");
@@ -119,9 +132,17 @@ fn a_day_of_development_goes_through_docker_exec() {
     succeed(&mut project.seaworthy(&["status", "--infra", "docker"]));
     succeed(&mut project.seaworthy(&["logs", "--infra", "docker"]));
 
-    // The server ends well, and its data outlives its container.
-    succeed(&mut docker(&["stop", &container]));
+    // The server ends well, though a build is under way that would never end, and its data outlives its
+    // container.
+    let endless = project.folder.join("api/build.rs");
+    fs::write(&endless, "fn main() { loop { std::thread::park() } }\n").unwrap();
+    wait_until("a build", 2, || {
+        let processes = docker(&["top", &container]).output().unwrap();
+        support::text(&processes).contains("build-script-build")
+    });
+    succeed(&mut docker(&["stop", "--time", "60", &container]));
     assert_eq!(exit_code(&container), "0");
+    fs::remove_file(&endless).unwrap();
     succeed(&mut project.seaworthy(&["down", "--infra", "docker"]));
     succeed(&mut project.seaworthy(&["up", "--infra", "docker"]));
     wait_until("the second start", 5, || {

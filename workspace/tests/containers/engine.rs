@@ -65,7 +65,17 @@ pub fn owner_of(path: &Path) -> u32 {
 
 /// What a container that ended gave as its exit code.
 pub fn exit_code(container: &str) -> String {
-    let format = ["inspect", "--format", "{{.State.ExitCode}}", container];
-    let code = docker(&format).output().unwrap();
-    String::from_utf8_lossy(&code.stdout).trim().to_owned()
+    inspect(container, "{{.State.ExitCode}}")
+}
+
+pub fn is_healthy(container: &str) -> bool {
+    inspect(container, "{{.State.Health.Status}}") == "healthy"
+}
+
+/// What the engine knows of a container, in a format of Docker's.
+pub fn inspect(container: &str, format: &str) -> String {
+    let output = docker(&["inspect", "--format", format, container]).output();
+    String::from_utf8_lossy(&output.unwrap().stdout)
+        .trim()
+        .to_owned()
 }

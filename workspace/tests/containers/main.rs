@@ -6,6 +6,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cache;
+mod compose;
 mod day;
 mod drain;
 mod engine;

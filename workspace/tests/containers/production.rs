@@ -2,9 +2,10 @@
 
 use std::process::Command;
 
-use crate::drain::ends_what_it_began;
-use crate::engine::{call, docker, free_port, wait_until};
-use crate::layers::holds_no_secret;
+use crate::cache::compiles_what_differs;
+use crate::drain::{ends_a_migration, ends_what_it_began};
+use crate::engine::{call, docker, exit_code, free_port, is_healthy, wait_until};
+use crate::layers::{holds_no_secret, plant_secrets};
 use crate::project::Project;
 use crate::replicas::{rolls_over_without_loss, starts_on_eight_replicas};
 use crate::revisions::{add_revision, add_slow_revision};
@@ -54,7 +55,16 @@ impl Production {
 
     /// `docker run` of the image with these settings; the container is called `name`.
     pub fn run(&self, name: &str, options: &[&str], command: &[&str]) -> Command {
-        let mut run = docker(&["run", "--network", &self.network]);
+        self.call("run", name, options, command)
+    }
+
+    /// `docker create` of the same.
+    pub fn create(&self, name: &str, options: &[&str]) -> Command {
+        self.call("create", name, options, &[])
+    }
+
+    fn call(&self, verb: &str, name: &str, options: &[&str], command: &[&str]) -> Command {
+        let mut run = docker(&[verb, "--network", &self.network]);
         run.args(["--name", &format!("{}-{name}", self.network)]);
         run.args(["--env", &format!("DB_HOST={}-db", self.network)]);
         run.args(["--env", "DB_DRIVER=postgresql", "--env", "DB_USER=postgres"]);
@@ -115,7 +125,9 @@ fn the_production_image_migrates_or_does_not_start() {
     let Some(project) = Project::new("prd") else {
         return;
     };
+    plant_secrets(&project);
     let image = project.build_production(&[]);
+    compiles_what_differs(&project);
     holds_no_secret(&image);
     let production = Production::new(&project, image);
     let hardened = ["--read-only", "--user", "12345:12345", "--cap-drop", "ALL"];
@@ -184,25 +196,15 @@ fn the_production_image_migrates_or_does_not_start() {
         assert!(!said_on_stderr.contains("serving on"), "{said_on_stderr}");
     }
 
+    stops_while_it_waits(&production);
+
     // True: migrated before it serves; and the other commands are there.
     let on = free_port();
-    production.serve(
-        "on",
-        on,
-        &["--env", "MIGRATE_DB=True", "--health-interval", "1s"],
-    );
+    let mut options = hardened.to_vec();
+    options.extend(["--env", "MIGRATE_DB=True", "--health-interval", "1s"]);
+    production.serve("on", on, &options);
     let container = format!("{}-on", production.network);
-    let healthy = || {
-        let state = docker(&[
-            "inspect",
-            "--format",
-            "{{.State.Health.Status}}",
-            &container,
-        ])
-        .output();
-        String::from_utf8_lossy(&state.unwrap().stdout).trim() == "healthy"
-    };
-    wait_until("a healthy server", 1, healthy);
+    wait_until("a healthy server", 1, || is_healthy(&container));
     let exec = |arguments: &[&str]| {
         let mut command = docker(&["exec", &container]);
         let output = command.args(arguments).output().unwrap();
@@ -215,10 +217,11 @@ fn the_production_image_migrates_or_does_not_start() {
     );
     assert_eq!(exec(&["add_test_user"]), "user 1 is test@test.com\n");
     assert_eq!(call(port, "GET", "/v1/ready", "").unwrap().0, 200);
+    ends_a_migration(&production);
     ends_what_it_began(&production, &container, on);
 
     // A newer image, on many replicas at once.
-    add_slow_revision(&project, "m20270101_000000_slow", "slow");
+    add_slow_revision(&project, "m20270101_000000_slow", "slow", 10);
     project.build_production(&["--network", "none"]);
     starts_on_eight_replicas(&production, port);
 
@@ -228,7 +231,7 @@ fn the_production_image_migrates_or_does_not_start() {
         &production.image,
         &format!("{}-api:older", project.name),
     ]));
-    add_slow_revision(&project, "m20280101_000000_slower", "slower");
+    add_slow_revision(&project, "m20280101_000000_slower", "slower", 2);
     project.build_production(&["--network", "none"]);
     let older = format!("{}-api:older", project.name);
     rolls_over_without_loss(&production, &older);
@@ -253,4 +256,25 @@ fn the_production_image_migrates_or_does_not_start() {
         assert!(said.contains(expected), "{said}");
     }
     assert!(!said.contains("serving on"), "{said}");
+}
+
+/// A shell is the first process of the container then, which hears no signal that it does not ask for.
+fn stops_while_it_waits(production: &Production) {
+    let options = [
+        "--detach",
+        "--env",
+        "PRINT_ENV_ON_LOAD=1",
+        "--env",
+        "WAIT_FOR_DB=1",
+        "--env",
+        "DB_HOST=nowhere.invalid",
+    ];
+    succeed(&mut production.run("waiting", &options, &[]));
+    let container = format!("{}-waiting", production.network);
+    wait_until("a container that waits", 1, || {
+        let logs = docker(&["logs", &container]).output().unwrap();
+        text(&logs).contains("PRINT_ENV_ON_LOAD=1")
+    });
+    succeed(&mut docker(&["stop", "--time", "60", &container]));
+    assert_eq!(exit_code(&container), "143");
 }

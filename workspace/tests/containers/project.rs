@@ -7,6 +7,9 @@ use std::process::{Command, Output};
 use crate::engine::{docker, free_port};
 use crate::support::{seaworthy, succeed, text};
 
+/// The database's, in .env.
+pub const PASSWORD: &str = "p@ss w/%rd";
+
 /// A project, and what Docker holds of it; removed when dropped.
 pub struct Project {
     pub name: String,
@@ -32,7 +35,7 @@ impl Project {
         succeed(seaworthy().args(["new", "--yes", "--no-git"]).arg(&folder));
         let port = free_port();
         let env = format!(
-            "API_PORT={port}\nDB_PORT={}\nDB_PASS='p@ss w/%rd'\n",
+            "API_PORT={port}\nDB_PORT={}\nDB_PASS='{PASSWORD}'\n",
             free_port()
         );
         fs::write(folder.join(".env"), env).unwrap();

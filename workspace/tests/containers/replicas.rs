@@ -4,20 +4,31 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::engine::{call, docker, exit_code, free_port, wait_until};
+use crate::engine::{call, docker, exit_code, free_port, is_healthy, wait_until};
 use crate::production::Production;
 use crate::support::{succeed, text};
 
 /// Starts eight replicas of a newer image while a client writes to the old one, and then to the new.
 pub fn starts_on_eight_replicas(newer: &Production, old: u16) {
     let ports: Vec<u16> = (0..8).map(|_| free_port()).collect();
+    let names: Vec<String> = (0..8)
+        .map(|number| format!("{}-replica{number}", newer.network))
+        .collect();
     for (number, port) in ports.iter().enumerate() {
-        newer.serve(
+        let publish = format!("127.0.0.1:{port}:8000");
+        let options = ["--publish", &publish, "--env", "MIGRATE_DB=True"];
+        let often = ["--health-interval", "1s"];
+        succeed(&mut newer.create(
             &format!("replica{number}"),
-            *port,
-            &["--env", "MIGRATE_DB=True"],
-        );
+            &[&options[..], &often].concat(),
+        ));
     }
+    succeed(docker(&["start"]).args(&names));
+    let applied = newer.sql("SELECT to_regclass('slow') IS NOT NULL");
+    assert_eq!(
+        applied, "f",
+        "it was applied before all of them were started"
+    );
     let mut acknowledged = 0;
     let mut write = |port: u16| {
         let body = format!(r#"{{"email": "user{acknowledged}@example.com"}}"#);
@@ -28,18 +39,15 @@ pub fn starts_on_eight_replicas(newer: &Production, old: u16) {
     // The old server goes on while the new ones migrate and come.
     wait_until("eight replicas", 3, || {
         write(old);
-        ports
-            .iter()
-            .all(|port| matches!(call(*port, "GET", "/v1/ready", ""), Ok((200, _))))
+        let ready = |port: &u16| matches!(call(*port, "GET", "/v1/ready", ""), Ok((200, _)));
+        ports.iter().all(ready) && names.iter().all(|name| is_healthy(name))
     });
     for round in 0..40 {
         write(ports[round % ports.len()]);
     }
-    let told: String = (0..8)
-        .map(|number| {
-            let name = format!("{}-replica{number}", newer.network);
-            text(&docker(&["logs", &name]).output().unwrap())
-        })
+    let told: String = names
+        .iter()
+        .map(|name| text(&docker(&["logs", name]).output().unwrap()))
         .collect();
     assert_eq!(
         told.matches("up m20270101_000000_slow (").count(),
@@ -69,11 +77,13 @@ pub fn rolls_over_without_loss(newer: &Production, older: &str) {
         });
     }
     let replicas = Arc::new(Mutex::new(replicas));
+    let stopping = Arc::new(Mutex::new(Vec::new()));
     let ended = Arc::new(AtomicBool::new(false));
     let clients: Vec<_> = (0..4)
         .map(|client| {
-            let (replicas, ended) = (replicas.clone(), ended.clone());
-            std::thread::spawn(move || write_in_turn(client, &replicas, &ended))
+            let (replicas, stopping) = (replicas.clone(), stopping.clone());
+            let ended = ended.clone();
+            std::thread::spawn(move || write_in_turn(client, &replicas, &stopping, &ended))
         })
         .collect();
     for number in 0..3 {
@@ -86,7 +96,8 @@ pub fn rolls_over_without_loss(newer: &Production, older: &str) {
         wait_until("a newer replica", 2, || {
             matches!(call(port, "GET", "/v1/ready", ""), Ok((200, _)))
         });
-        replicas.lock().unwrap()[number] = port;
+        let old = std::mem::replace(&mut replicas.lock().unwrap()[number], port);
+        stopping.lock().unwrap().push(old);
         // What it has begun it ends, and then itself.
         let container = format!("{}-older{number}", newer.network);
         let start = Instant::now();
@@ -108,8 +119,13 @@ pub fn rolls_over_without_loss(newer: &Production, older: &str) {
 }
 
 /// Writes to one replica after the other until `ended`, and gives what was acknowledged. A replica
-/// answers well as long as it is in the list.
-fn write_in_turn(client: usize, replicas: &Mutex<Vec<u16>>, ended: &AtomicBool) -> Vec<String> {
+/// answers well whatever was sent to it before it was told to stop.
+fn write_in_turn(
+    client: usize,
+    replicas: &Mutex<Vec<u16>>,
+    stopping: &Mutex<Vec<u16>>,
+    ended: &AtomicBool,
+) -> Vec<String> {
     let mut acknowledged = Vec::new();
     for turn in 0.. {
         if ended.load(Ordering::SeqCst) {
@@ -117,16 +133,12 @@ fn write_in_turn(client: usize, replicas: &Mutex<Vec<u16>>, ended: &AtomicBool) 
         }
         let port = replicas.lock().unwrap()[turn % 3];
         let email = format!("rolling{client}-{turn}@example.com");
-        let answer = call(
-            port,
-            "POST",
-            "/v1/users",
-            &format!(r#"{{"email": "{email}"}}"#),
-        );
-        match answer {
+        let body = format!(r#"{{"email": "{email}"}}"#);
+        let stops = stopping.lock().unwrap().contains(&port);
+        match call(port, "POST", "/v1/users", &body) {
             Ok((201, _)) => acknowledged.push(email),
-            // Chosen before it was replaced, and called after it was gone.
-            Err(_) if !replicas.lock().unwrap().contains(&port) => {}
+            // Chosen before it was replaced, and called after it was told to stop.
+            Err(_) if stops => {}
             other => panic!("from a replica that is ready: {other:?}"),
         }
     }

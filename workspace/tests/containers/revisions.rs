@@ -4,9 +4,9 @@ use std::fs;
 
 use crate::project::Project;
 
-/// One more revision, which makes `table` in two seconds.
-pub fn add_slow_revision(project: &Project, name: &str, table: &str) {
-    let sql = format!("CREATE TABLE {table} AS SELECT 1 AS one FROM pg_sleep(2)");
+/// One more revision, which makes `table` in so many seconds.
+pub fn add_slow_revision(project: &Project, name: &str, table: &str, seconds: u32) {
+    let sql = format!("CREATE TABLE {table} AS SELECT 1 AS one FROM pg_sleep({seconds})");
     add_revision(project, name, &sql);
 }
 
