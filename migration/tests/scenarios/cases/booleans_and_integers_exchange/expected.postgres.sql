@@ -1,0 +1,28 @@
+-- up
+DROP INDEX "ix_a";
+DROP INDEX "ix_b";
+ALTER TABLE "flags" DROP CONSTRAINT "ck";
+ALTER TABLE flags ALTER COLUMN a DROP DEFAULT;
+ALTER TABLE "flags" ALTER COLUMN "a" TYPE integer USING a::integer;
+ALTER TABLE "flags" ALTER COLUMN "a" SET DEFAULT 1;
+ALTER TABLE flags ALTER COLUMN b DROP DEFAULT;
+ALTER TABLE "flags" ALTER COLUMN "b" TYPE bool USING b::boolean;
+ALTER TABLE "flags" ALTER COLUMN "b" SET DEFAULT FALSE;
+ALTER TABLE "flags" ALTER COLUMN "c" TYPE bool USING c <> 0;
+ALTER TABLE "flags" ALTER COLUMN "d" TYPE integer[] USING d::integer[];
+CREATE INDEX "ix_a" ON "flags" ("id") WHERE (a = 1);
+CREATE INDEX "ix_b" ON "flags" ("id") WHERE b;
+-- down
+DROP INDEX "ix_b";
+DROP INDEX "ix_a";
+ALTER TABLE "flags" ALTER COLUMN "d" TYPE bool[] USING d::boolean[];
+ALTER TABLE "flags" ALTER COLUMN "c" TYPE smallint USING c::integer::smallint;
+ALTER TABLE flags ALTER COLUMN b DROP DEFAULT;
+ALTER TABLE "flags" ALTER COLUMN "b" TYPE integer USING b::integer;
+ALTER TABLE "flags" ALTER COLUMN "b" SET DEFAULT 0;
+ALTER TABLE flags ALTER COLUMN a DROP DEFAULT;
+ALTER TABLE "flags" ALTER COLUMN "a" TYPE bool USING a::boolean;
+ALTER TABLE "flags" ALTER COLUMN "a" SET DEFAULT TRUE;
+ALTER TABLE flags ADD CONSTRAINT ck CHECK (b = ANY (ARRAY[0, 1]));
+CREATE INDEX "ix_b" ON "flags" ("id") WHERE (b = 1);
+CREATE INDEX "ix_a" ON "flags" ("id") WHERE a;

@@ -1,0 +1,4 @@
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, body text, size integer GENERATED ALWAYS AS (length(body)) STORED);
+CREATE MATERIALIZED VIEW sizes AS SELECT id, body, size FROM posts;
+CREATE UNIQUE INDEX ix_sizes ON sizes (id);
+CREATE VIEW large AS SELECT id FROM sizes WHERE size > 1;

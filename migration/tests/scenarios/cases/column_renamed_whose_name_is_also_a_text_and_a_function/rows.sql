@@ -1,0 +1,1 @@
+INSERT INTO items (id, lower, amount, length) VALUES (1, 'Ab', 3, 1);

@@ -1,0 +1,1 @@
+INSERT INTO posts (id, state) VALUES (1, 'x'), (2, NULL);

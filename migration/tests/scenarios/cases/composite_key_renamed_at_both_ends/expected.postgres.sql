@@ -1,0 +1,12 @@
+-- up
+ALTER TABLE "children" RENAME COLUMN "pa" TO "px";
+ALTER TABLE "parents" RENAME COLUMN "a" TO "x";
+ALTER TABLE "children" DROP CONSTRAINT "fk";
+ALTER TABLE "children" ALTER COLUMN "pb" SET NOT NULL;
+ALTER TABLE "children" ADD CONSTRAINT "fk" FOREIGN KEY ("px", "pb") REFERENCES "parents" ("x", "b") ON DELETE CASCADE ON UPDATE CASCADE;
+-- down
+ALTER TABLE "children" DROP CONSTRAINT "fk";
+ALTER TABLE "children" ALTER COLUMN "pb" DROP NOT NULL;
+ALTER TABLE "children" ADD CONSTRAINT "fk" FOREIGN KEY ("px", "pb") REFERENCES "parents" ("x", "b") ON DELETE CASCADE;
+ALTER TABLE "parents" RENAME COLUMN "x" TO "a";
+ALTER TABLE "children" RENAME COLUMN "px" TO "pa";

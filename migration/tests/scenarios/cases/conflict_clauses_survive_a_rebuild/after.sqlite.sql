@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer NOT NULL PRIMARY KEY, code varchar NOT NULL, a varchar NOT NULL, UNIQUE (code) ON CONFLICT REPLACE);

@@ -1,0 +1,1 @@
+INSERT INTO t (id, code, a) VALUES (1, 'x', 'a');

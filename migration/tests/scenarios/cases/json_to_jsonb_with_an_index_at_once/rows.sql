@@ -1,0 +1,1 @@
+INSERT INTO posts VALUES (1, '{"n":  5}'), (2, NULL);

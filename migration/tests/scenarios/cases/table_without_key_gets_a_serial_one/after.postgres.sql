@@ -1,0 +1,2 @@
+CREATE TABLE log (text varchar NOT NULL, id bigserial PRIMARY KEY);
+CREATE INDEX ix ON log (text);

@@ -1,0 +1,2 @@
+CREATE TABLE log (text varchar NOT NULL, id integer NOT NULL PRIMARY KEY AUTOINCREMENT);
+CREATE INDEX ix ON log (text);

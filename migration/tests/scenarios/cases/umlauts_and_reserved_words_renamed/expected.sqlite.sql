@@ -1,0 +1,30 @@
+-- up
+ALTER TABLE "order" RENAME TO "Bestellungen größer";
+ALTER TABLE "Bestellungen größer" RENAME COLUMN "größe (cm)" TO "where";
+ALTER TABLE "Bestellungen größer" RENAME COLUMN "select" TO "wähle ""aus""";
+ALTER TABLE "user" RENAME COLUMN "order" TO "from";
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_Bestellungen größer" ( "id" integer NOT NULL PRIMARY KEY, "wähle ""aus""" varchar NOT NULL DEFAULT 'ö''"', "where" integer, CONSTRAINT "größe > 0" CHECK ("where" > 0) );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('Bestellungen größer') WHERE name COLLATE NOCASE NOT IN ('id', 'where', 'wähle "aus"') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_Bestellungen größer'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'Bestellungen größer' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('order by'))) WHERE things IS NOT NULL;
+INSERT INTO "_seaworthy_new_Bestellungen größer" ("id", "wähle ""aus""", "where") SELECT "Bestellungen größer"."id", "Bestellungen größer"."wähle ""aus""", "Bestellungen größer"."where" FROM "Bestellungen größer";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "Bestellungen größer") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_Bestellungen größer") AS moved) WHERE moved <> all_rows;
+DROP TABLE "Bestellungen größer";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_Bestellungen größer" RENAME TO "Bestellungen größer";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "order by" ON "Bestellungen größer" ("wähle ""aus""", "where");
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_Bestellungen größer" ( "id" integer NOT NULL PRIMARY KEY, "wähle ""aus""" varchar, "where" integer, CONSTRAINT "größe > 0" CHECK ("where" > 0) );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('Bestellungen größer') WHERE name COLLATE NOCASE NOT IN ('id', 'where', 'wähle "aus"') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_Bestellungen größer'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'Bestellungen größer' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ('order by'))) WHERE things IS NOT NULL;
+INSERT INTO "_seaworthy_new_Bestellungen größer" ("id", "wähle ""aus""", "where") SELECT "Bestellungen größer"."id", "Bestellungen größer"."wähle ""aus""", "Bestellungen größer"."where" FROM "Bestellungen größer";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "Bestellungen größer") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_Bestellungen größer") AS moved) WHERE moved <> all_rows;
+DROP TABLE "Bestellungen größer";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_Bestellungen größer" RENAME TO "Bestellungen größer";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "order by" ON "Bestellungen größer" ("wähle ""aus""", "where");
+ALTER TABLE "user" RENAME COLUMN "from" TO "order";
+ALTER TABLE "Bestellungen größer" RENAME COLUMN "wähle ""aus""" TO "select";
+ALTER TABLE "Bestellungen größer" RENAME COLUMN "where" TO "größe (cm)";
+ALTER TABLE "Bestellungen größer" RENAME TO "order";

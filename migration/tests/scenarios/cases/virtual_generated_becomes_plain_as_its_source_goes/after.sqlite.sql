@@ -1,0 +1,2 @@
+CREATE TABLE lines (id integer NOT NULL PRIMARY KEY, quantity integer NOT NULL, total integer);
+CREATE INDEX ix ON lines (total);
