@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::Change;
+use super::diff::words::type_name;
 use super::postgres::adds_enum_values;
 use crate::schema::{Enum, Schema};
 
@@ -19,10 +20,14 @@ pub fn split(changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
     }
 }
 
-/// Whether a value that one of the changes only adds to its enum is used by another one.
+/// Whether a value that one of the changes only adds to its enum is used by another one, or may be by what
+/// the rows of a column become, that is of another type so far.
 pub(super) fn uses_new_values(changes: &[Change]) -> bool {
     let (adding, rest): (Vec<_>, Vec<_>) =
         changes.iter().partition(|change| adds_enum_values(change));
+    if rest.iter().any(|change| comes_to_be(change, &adding)) {
+        return true;
+    }
     let words: Vec<String> = adding
         .iter()
         .flat_map(|change| new_values(change))
@@ -32,6 +37,21 @@ pub(super) fn uses_new_values(changes: &[Change]) -> bool {
             // Wherever an expression may stand: a default, a check, a predicate, what rows get.
             let text = serde_json::to_string(change);
             text.is_ok_and(|text| words.iter().any(|word| text.contains(word)))
+        })
+}
+
+/// Whether a column comes to be of one of these enums.
+fn comes_to_be(change: &Change, enums: &[&Change]) -> bool {
+    let Change::AlterColumn { before, after, .. } = change else {
+        return false;
+    };
+    let (old, new) = (type_name(&before.data_type), type_name(&after.data_type));
+    old != new
+        && new.is_some_and(|(schema, name)| {
+            enums.iter().any(|change| match change {
+                Change::AlterEnum { after: of, .. } => of.schema == schema && of.name == name,
+                _ => false,
+            })
         })
 }
 
@@ -108,6 +128,28 @@ mod tests {
             (first, rest),
             (changes[..1].to_vec(), changes[1..].to_vec())
         );
+    }
+
+    #[test]
+    fn a_value_that_rows_may_have_comes_before() {
+        let column = |data_type: &str| Column {
+            name: "a".into(),
+            data_type: data_type.into(),
+            ..Column::default()
+        };
+        let become_of = |after: &str| Change::AlterColumn {
+            table: "t".into(),
+            before: column("text"),
+            after: column(after),
+            fill: None,
+            using: None,
+        };
+        for data_type in ["mood", "mood[]"] {
+            let changes = vec![mood(&["a"], &["a", "b"]), become_of(data_type)];
+            assert_eq!(split(changes.clone()).0, changes[..1], "{data_type}");
+        }
+        let changes = vec![mood(&["a"], &["a", "b"]), become_of("other")];
+        assert_eq!(split(changes.clone()), (Vec::new(), changes));
     }
 
     #[test]

@@ -173,7 +173,7 @@ pub(super) fn canonical(text: &str) -> String {
 }
 
 /// A type's name, with its schema, if `data_type` is but that name, or an array of it.
-pub(super) fn type_name(data_type: &str) -> Option<(Option<String>, String)> {
+pub(in crate::autogenerate) fn type_name(data_type: &str) -> Option<(Option<String>, String)> {
     let words = words(data_type.trim_end_matches("[]"));
     match words.as_slice() {
         [name] => Some((None, name.name()?.into_owned())),

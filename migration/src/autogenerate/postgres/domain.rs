@@ -1,9 +1,10 @@
 //! Domains.
 
 use super::comment::{self, On};
-use super::{constraint, name, sql};
-use crate::autogenerate::Step;
-use crate::schema::{Check, Domain, TableName};
+use super::{Context, constraint, enums, name, sql};
+use crate::autogenerate::diff::words::type_name;
+use crate::autogenerate::{Change, Step};
+use crate::schema::{Check, Column, Domain, TableName};
 
 pub(super) fn create(of: &Domain) -> Vec<Step> {
     let full_name = full_name(of);
@@ -41,7 +42,10 @@ pub(super) fn drop(of: &Domain) -> Vec<Step> {
     vec![sql(format!("DROP DOMAIN {}", name::table(&full_name(of))))]
 }
 
-pub(super) fn alter(before: &Domain, after: &Domain) -> Vec<Step> {
+pub(super) fn alter(context: &Context<'_>, before: &Domain, after: &Domain) -> Vec<Step> {
+    if before.data_type != after.data_type || before.collation != after.collation {
+        return anew(context, before, after);
+    }
     let full_name = full_name(after);
     let alter = |text: String| sql(format!("ALTER DOMAIN {} {text}", name::table(&full_name)));
     let mut steps = Vec::new();
@@ -85,6 +89,70 @@ pub(super) fn alter(before: &Domain, after: &Domain) -> Vec<Step> {
         after.comment.as_deref(),
     ));
     steps
+}
+
+/// Makes the domain anew, since PostgreSQL changes no domain's type.
+fn anew(context: &Context<'_>, before: &Domain, after: &Domain) -> Vec<Step> {
+    let old = Domain {
+        name: enums::free_name(context, &before.name),
+        ..before.clone()
+    };
+    let mut steps = vec![sql(format!(
+        "ALTER DOMAIN {} RENAME TO {}",
+        name::table(&full_name(before)),
+        name::ident(&old.name)
+    ))];
+    steps.extend(create(after));
+    for table in &context.after.tables {
+        let name = table.full_name();
+        let actions: Vec<String> = (table.columns.iter())
+            .filter(|column| !column.inherited && has_been_of(context, &name, column, after))
+            .flat_map(|column| retyped(column, after))
+            .collect();
+        if !actions.is_empty() {
+            let table = name::table(&name);
+            steps.push(sql(format!("ALTER TABLE {table} {}", actions.join(", "))));
+        }
+    }
+    steps.extend(drop(&old));
+    steps
+}
+
+/// Whether `column` is of the domain, and was before.
+fn has_been_of(context: &Context<'_>, table: &TableName, column: &Column, of: &Domain) -> bool {
+    let is_of = type_name(&column.data_type)
+        .is_some_and(|(schema, name)| schema == of.schema && name == of.name);
+    is_of
+        && !context.changes.iter().any(|change| match change {
+            Change::CreateTable { table: made } => made.full_name() == *table,
+            Change::AddColumn {
+                table: other,
+                column: added,
+                ..
+            } => other == table && added.name == column.name,
+            Change::AlterColumn {
+                table: other,
+                before,
+                after,
+                ..
+            } => other == table && after.name == column.name && before.data_type != after.data_type,
+            _ => false,
+        })
+}
+
+/// What turns a column to the new domain. Its default is one of the old type, and would hinder it.
+fn retyped(column: &Column, of: &Domain) -> Vec<String> {
+    let (name, data_type) = (name::ident(&column.name), &column.data_type);
+    let array = if data_type.ends_with("[]") { "[]" } else { "" };
+    let base = &of.data_type;
+    let mut actions = vec![format!(
+        "ALTER COLUMN {name} TYPE {data_type} USING {name}::{base}{array}"
+    )];
+    if let Some(default) = &column.default {
+        actions.insert(0, format!("ALTER COLUMN {name} DROP DEFAULT"));
+        actions.push(format!("ALTER COLUMN {name} SET DEFAULT {default}"));
+    }
+    actions
 }
 
 fn named(check: &Check) -> String {

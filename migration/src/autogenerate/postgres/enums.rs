@@ -110,7 +110,7 @@ fn anew(
     columns: &[EnumColumn],
 ) -> Vec<Step> {
     let old = Enum {
-        name: free_name(context, before),
+        name: free_name(context, &before.name),
         ..before.clone()
     };
     let mut rename = sql(format!(
@@ -215,7 +215,7 @@ fn defaults<'a>(
 }
 
 /// A name for the old type that nothing else has.
-fn free_name(context: &Context<'_>, of: &Enum) -> String {
+pub(super) fn free_name(context: &Context<'_>, old: &str) -> String {
     let taken = |name: &str| {
         [context.before, context.after].iter().any(|schema| {
             schema.enums.iter().any(|of| of.name == name)
@@ -224,12 +224,12 @@ fn free_name(context: &Context<'_>, of: &Enum) -> String {
                 || schema.views.iter().any(|of| of.name == name)
         })
     };
-    let mut name = name::chosen(&of.name, None, "old");
+    let mut name = name::chosen(old, None, "old");
     for number in 2.. {
         if !taken(&name) {
             break;
         }
-        name = name::chosen(&of.name, None, &format!("old{number}"));
+        name = name::chosen(old, None, &format!("old{number}"));
     }
     name
 }

@@ -130,7 +130,7 @@ impl Context<'_> {
             } => enums::alter(self, position, before, after, columns),
             Change::CreateDomain { of } => domain::create(of),
             Change::DropDomain { of } => domain::drop(of),
-            Change::AlterDomain { before, after } => domain::alter(before, after),
+            Change::AlterDomain { before, after } => domain::alter(self, before, after),
             Change::CreateSequence { of } => serial::create(self, of),
             Change::DropSequence { of } => serial::drop(self, of),
             Change::AlterSequence { before, after } => sequence::alter(before, after),
