@@ -1,0 +1,4 @@
+-- up
+ALTER TABLE "t" ALTER COLUMN "a" TYPE varchar(3)[];
+-- down
+ALTER TABLE "t" ALTER COLUMN "a" TYPE text[];
