@@ -168,7 +168,7 @@ def bench(bench, part, counts):
     """`bench` is scripts/bench itself: what it has for all its parts."""
     with tempfile.TemporaryDirectory() as scratch:
         if part == "loop":
-            return loop(bench, Path(scratch))
+            return loop(bench, Path(scratch), counts or LOOP_TABLES)
         if not (url := os.environ.get("TEST_POSTGRES_URL")):
             sys.exit("no TEST_POSTGRES_URL: scripts/postgres has one")
         side_by_side(bench, Path(scratch), url, counts or TABLES)
@@ -191,7 +191,7 @@ def side_by_side(bench, scratch, url, counts):
     figures = {}
     for count in counts:
         for name, way in ways.items():
-            for _ in range(3 if count > 100 else 7):
+            for _ in range(7 if count < 100 else 5 if count < 500 else 3 if count < 2000 else 1):
                 database = postgres.create(name)
                 add(figures, f"{count} tables, empty", name, way.empty(database, count))
                 way.make(database, count)
@@ -215,10 +215,10 @@ def add(figures, what, way, one):
     figures.setdefault(what, {}).setdefault(way, []).append(one)
 
 
-def loop(bench, scratch):
+def loop(bench, scratch, counts):
     project = scratch / "ai"
     bench.run(bench.command(), "new", project, "--no-git", "--yes")
-    environment = {**os.environ, "CARGO_TARGET_DIR": str(scratch / "target")}
+    environment = {**os.environ, "CARGO_TARGET_DIR": str(bench.TARGET.resolve())}
     environment.pop("DATABASE_URL", None)
     options = {"cwd": project, "env": environment}
     versions = project / "migration/src/versions"
@@ -226,7 +226,7 @@ def loop(bench, scratch):
     revise = "cargo", "migration", "revision", "--autogenerate", "--allow-data-loss", "-m"
     bench.edit(user, 0)
     rows = []
-    for count in LOOP_TABLES:
+    for count in counts:
         bench.add_tables(project, count)
         bench.run("cargo", "migration", "up", **options)
         bench.run(*revise, f"{count} tables", **options)
