@@ -1,9 +1,10 @@
 //! What hangs on that which the changes make anew: the database drops it too, or refuses because of it.
 //! The proof does not see it, as its copy has nothing but the model.
 
+use sea_orm::ConnectionTrait;
+
 use super::super::output::eprintln;
 use super::draft::Tried;
-use super::sides::Bench;
 use crate::MigrationError;
 use crate::autogenerate::postgres::adds_enum_values;
 use crate::autogenerate::{Change, Constraint, Operation, Script, Step};
@@ -29,13 +30,13 @@ pub(super) struct Found {
 
 /// Everything that hangs on what the changes make anew, drop or give another type.
 pub(super) async fn found(
-    bench: &Bench,
+    db: &impl ConnectionTrait,
     schemas: &[String],
     changes: &[Change],
 ) -> Result<Vec<Found>, MigrationError> {
     let fates = fates(changes);
     let targets: Vec<Target> = fates.iter().map(|fate| fate.target.clone()).collect();
-    let found = hanging(&bench.db, schemas, &targets).await;
+    let found = hanging(db, schemas, &targets).await;
     let found = found.map_err(MigrationError::Schema)?;
     let mut told = Vec::new();
     Ok(found

@@ -102,7 +102,7 @@ impl Generator<'_> {
         let notes = losses(&findings, &changes, bench.backend, comparison.after());
         let hanging = match (bench.backend, request.from) {
             (DbBackend::Postgres, Side::Database) => {
-                anew::found(bench, &model.schemas, &changes).await?
+                anew::found(&bench.db, &model.schemas, &changes).await?
             }
             _ => Vec::new(),
         };

@@ -1,6 +1,9 @@
+use sea_orm::{DbBackend, Statement};
+use seaworthy_db::testing::{TestDatabase, on_postgres};
+
 use super::*;
-use crate::autogenerate::EnumColumn;
-use crate::schema::{Column, Enum, Generated, Index, View};
+use crate::autogenerate::{self, EnumColumn, Renames, Types};
+use crate::schema::{Column, Enum, Generated, Index, KeyPart, Schema, View};
 
 /// Each target in a few words: `anew type m down`.
 fn told(changes: &[Change]) -> Vec<String> {
@@ -144,4 +147,152 @@ fn a_view_or_index_that_comes_again_is_made_anew() {
     ];
     assert_eq!(told(&changes), ["anew view v", "anew index ix same"]);
     assert_eq!(told(&changes[..2]), ["view v"]);
+}
+
+/// Leads a database that these statements make to what `edit` makes of its schema, and back. Each of the
+/// `queries` must give the same before, between and after. Gives what a person is told.
+async fn there_and_back(
+    database: &TestDatabase,
+    statements: &str,
+    edit: impl Fn(&mut Schema),
+    queries: &[&str],
+) -> Vec<String> {
+    let db = database.connection();
+    db.execute_unprepared(statements).await.unwrap();
+    let before = crate::schema::read(db).await.unwrap();
+    let mut after = before.clone();
+    edit(&mut after);
+    let backend = DbBackend::Postgres;
+    let changes = autogenerate::diff(&before, &after, &Renames::default());
+    let scripts = autogenerate::scripts(backend, &changes, &before, &after, &Types::default());
+    let found = found(db, &[], &changes).await.unwrap();
+    let scripts = made_again(&found, &scripts).unwrap_or(scripts);
+    let answers = async || {
+        let mut answers = Vec::new();
+        for query in queries {
+            let query = format!("SELECT ({query})::text AS answer");
+            let row = db.query_one_raw(Statement::from_string(backend, query));
+            let row = row.await.unwrap().unwrap();
+            answers.push(row.try_get::<Option<String>>("", "answer").unwrap());
+        }
+        answers
+    };
+    let first = answers().await;
+    for steps in [&scripts[0].up, &scripts[0].down] {
+        for statement in autogenerate::statements(backend, steps) {
+            let done = db.execute_unprepared(&statement).await;
+            done.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        }
+        assert_eq!(answers().await, first, "{steps:#?}");
+    }
+    let tried = Tried {
+        changes,
+        scripts,
+        untried: None,
+        notes: Vec::new(),
+        findings: Vec::new(),
+    };
+    notes(&found, &tried)
+}
+
+#[tokio::test]
+async fn an_enum_that_loses_a_value_keeps_what_all_may_do_with_it() {
+    on_postgres(async |database| {
+        let told = there_and_back(
+            database,
+            "CREATE TYPE m AS ENUM ('a', 'b');
+            CREATE TABLE t (id integer PRIMARY KEY, a m);
+            REVOKE USAGE ON TYPE m FROM PUBLIC;
+            GRANT USAGE ON TYPE m TO pg_monitor",
+            |schema| {
+                schema.enums[0].values.pop();
+            },
+            &["SELECT typacl::text LIKE '%=U/%' AND typacl::text NOT LIKE '%{=U/%' FROM pg_type WHERE typname = 'm'"],
+        );
+        let told = told.await;
+        assert_eq!(
+            told,
+            ["Loses `GRANT USAGE ON TYPE m TO pg_monitor`, as the type m is made anew: \
+              where it is to stay, execute that behind it."]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_enum_that_gains_a_value_is_held_on_the_way_down_alone() {
+    on_postgres(async |database| {
+        let told = there_and_back(
+            database,
+            "CREATE TYPE m AS ENUM ('a');
+            CREATE TABLE t (id integer PRIMARY KEY, a m);
+            REVOKE USAGE ON TYPE m FROM PUBLIC",
+            |schema| schema.enums[0].values.push("b".into()),
+            &["SELECT count(typacl) FROM pg_type WHERE typname = 'm'"],
+        );
+        assert!(told.await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_computed_column_keeps_its_statistics_and_rights() {
+    on_postgres(async |database| {
+        let told = there_and_back(
+            database,
+            "CREATE TABLE t (id integer PRIMARY KEY, a integer,
+                g integer GENERATED ALWAYS AS (a + 1) STORED);
+            CREATE STATISTICS st ON a, g FROM t;
+            GRANT SELECT (g), UPDATE (a) ON t TO PUBLIC",
+            |schema| {
+                let column = &mut schema.tables[0].columns[2];
+                column.generated.as_mut().unwrap().expression = "(a + 2)".into();
+            },
+            &[
+                "SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'st'",
+                "SELECT count(*) FROM pg_attribute
+                WHERE attrelid = 't'::regclass AND attacl IS NOT NULL AND NOT attisdropped",
+            ],
+        );
+        assert!(told.await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_index_that_tells_rows_apart_for_replicas_goes_on_doing_so() {
+    on_postgres(async |database| {
+        let told = there_and_back(
+            database,
+            "CREATE TABLE t (id integer NOT NULL, a integer NOT NULL);
+            CREATE UNIQUE INDEX ix ON t (a);
+            ALTER TABLE t REPLICA IDENTITY USING INDEX ix",
+            |schema| schema.tables[0].indexes[0].keys[0].part = KeyPart::Column("id".into()),
+            &["SELECT indexrelid::regclass FROM pg_index WHERE indisreplident"],
+        );
+        assert!(told.await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_in_the_way_of_a_type_is_named() {
+    on_postgres(async |database| {
+        let db = database.connection();
+        let statements = "CREATE TYPE m AS ENUM ('a', 'b');
+            CREATE FUNCTION f(x m) RETURNS text LANGUAGE sql AS 'SELECT x::text'";
+        db.execute_unprepared(statements).await.unwrap();
+        let change = Change::AlterEnum {
+            before: of(&["a", "b"]),
+            after: of(&["a"]),
+            columns: Vec::new(),
+        };
+        let found = found(db, &[], &[change]).await.unwrap();
+        assert_eq!(
+            found[0].say(),
+            "Fails where the function public.f(public.m) uses the type m: \
+             drop it before, and make it again after."
+        );
+    })
+    .await;
 }
