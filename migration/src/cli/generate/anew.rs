@@ -11,6 +11,9 @@ use crate::autogenerate::{Change, Constraint, Operation, Script, Step};
 use crate::schema::TableName;
 use crate::schema::hanging::{Hanging, Target, TargetKind, hanging};
 
+/// Above what is made again.
+const NOTE: &str = "What the database drops with what is made anew.";
+
 /// What becomes of a part of the database, and on which way.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fate {
@@ -65,22 +68,23 @@ pub(super) fn made_again(found: &[Found], scripts: &[Script]) -> Option<Vec<Scri
     let [script] = scripts else {
         return None;
     };
-    let mut script = script.clone();
-    let mut note = vec!["What the database drops with what is made anew.".to_owned()];
-    for one in found {
-        let Some(statement) = one.again() else {
-            continue;
-        };
-        let step = Step {
+    let steps = |is_asked: &dyn Fn(&Fate) -> bool| -> Vec<Step> {
+        let asked = found.iter().filter(|one| is_asked(&one.fate));
+        let statements = asked.filter_map(Found::again);
+        let steps = statements.enumerate().map(|(place, statement)| Step {
             operation: Operation::Sql(statement.to_owned()),
-            notes: std::mem::take(&mut note),
-        };
-        if !one.fate.is_on_way_down {
-            script.up.push(step.clone());
-        }
-        script.down.push(step);
+            notes: Vec::from_iter((place == 0).then(|| NOTE.to_owned())),
+        });
+        steps.collect()
+    };
+    let down = steps(&|_| true);
+    if down.is_empty() {
+        return None;
     }
-    note.is_empty().then(|| vec![script])
+    let mut script = script.clone();
+    script.up.extend(steps(&|fate| !fate.is_on_way_down));
+    script.down.extend(down);
+    Some(vec![script])
 }
 
 impl Found {
