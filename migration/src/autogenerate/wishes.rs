@@ -15,6 +15,8 @@ use crate::schema::{Schema, TableName};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenameWish {
     from: Vec<String>,
+    /// What stands before the new name where it is not what stands before the old one.
+    within: Vec<String>,
     to: String,
 }
 
@@ -39,6 +41,17 @@ pub enum WishError {
         /// What is not there, or is there already.
         why: String,
     },
+    /// The new name is one of another schema.
+    #[error("--rename {0}: a rename stays in its schema")]
+    OtherSchema(String),
+    /// The old name is one of the tables', too.
+    #[error("--rename {wish}: the tables still have {name}")]
+    StillThere {
+        /// As it was given.
+        wish: String,
+        /// The old name, by the table's new one.
+        name: String,
+    },
     /// A backfill of a column that no change of this kind touches.
     #[error("--backfill {0}: no column of that name comes to be NOT NULL here")]
     Backfill(String),
@@ -54,6 +67,15 @@ impl Hint for WishError {
                 Self::Form(..) => "--backfill posts.body=\"'none'\"",
                 Self::Rename { .. } => {
                     "the old name stands in the database, the new one in the tables"
+                }
+                Self::OtherSchema(_) => {
+                    "write a revision with ALTER TABLE … SET SCHEMA … by hand, and apply it first"
+                }
+                Self::StillThere { name, .. } => {
+                    return Some(format!(
+                        "make it two revisions, the first while the tables have no {name}; \
+                         or give what is new another name"
+                    ));
                 }
                 Self::Backfill(_) => {
                     "it takes table.column=expression, as the database spells the names"
@@ -74,8 +96,12 @@ impl FromStr for RenameWish {
             .filter(|from| from.len() <= 3)
             .ok_or_else(wrong)?;
         // The new name may be written in full, too: `posts.body:posts.content`.
-        let to = parts(to).and_then(|mut to| to.pop()).ok_or_else(wrong)?;
-        Ok(Self { from, to })
+        let mut within = parts(to).ok_or_else(wrong)?;
+        let to = within.pop().ok_or_else(wrong)?;
+        if from[..from.len() - 1] == within[..] {
+            within.clear();
+        }
+        Ok(Self { from, within, to })
     }
 }
 
@@ -104,7 +130,10 @@ fn parts(text: &str) -> Option<Vec<String>> {
 
 impl fmt::Display for RenameWish {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.from.join("."), self.to)
+        let to: Vec<&str> = (self.within.iter().chain([&self.to]))
+            .map(String::as_str)
+            .collect();
+        write!(f, "{}:{}", self.from.join("."), to.join("."))
     }
 }
 
@@ -219,10 +248,7 @@ pub fn renames(
             ));
         }
         if side(after, &named(&table, from)) && !others(&|_, new| new == from) {
-            return Err(refused(
-                wish,
-                format!("the tables still have {table}.{from}"),
-            ));
+            return Err(still_there(wish, format!("{table}.{from}")));
         }
         let column = (table, from.to_owned(), wish.to.clone());
         if !renames.columns.contains(&column) {
@@ -268,14 +294,29 @@ fn check_table(
         }
     } else if has(before, to, None) && !is_given_up(to) {
         format!("{to} is there already")
+    } else if is_elsewhere(wish, after) {
+        return Err(WishError::OtherSchema(wish.to_string()));
     } else if !has(after, to, None) {
         format!("the tables have no {to}")
     } else if has(after, from, None) && !is_given(from) {
-        format!("the tables still have {from}")
+        return Err(still_there(wish, from.to_string()));
     } else {
         return Ok(());
     };
     Err(refused(wish, why))
+}
+
+/// Whether its new name, in full, is a table's: that one is in another schema than the old one.
+fn is_elsewhere(wish: &RenameWish, after: &Schema) -> bool {
+    let path = [&wish.within[..], std::slice::from_ref(&wish.to)].concat();
+    !wish.within.is_empty() && table_name(&path).is_some_and(|to| has(after, &to, None))
+}
+
+fn still_there(wish: &RenameWish, name: String) -> WishError {
+    WishError::StillThere {
+        wish: wish.to_string(),
+        name,
+    }
 }
 
 fn refused(wish: &RenameWish, why: String) -> WishError {
@@ -338,5 +379,53 @@ pub fn keep_until_read(changes: &mut [Change]) {
         for place in read.into_iter().rev() {
             changes[place..=at].rotate_left(1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Table;
+
+    fn of(tables: &[(Option<&str>, &str)]) -> Schema {
+        let table = |(schema, name): &(Option<&str>, &str)| Table {
+            schema: schema.map(str::to_owned),
+            name: (*name).into(),
+            ..Table::default()
+        };
+        Schema {
+            tables: tables.iter().map(table).collect(),
+            ..Schema::default()
+        }
+    }
+
+    fn refusal(wish: &str, before: &Schema, after: &Schema) -> (String, String) {
+        let wish: RenameWish = wish.parse().unwrap();
+        let refused = renames(&[wish], &Renames::default(), before, after).unwrap_err();
+        (refused.to_string(), refused.hint().unwrap())
+    }
+
+    #[test]
+    fn a_rename_to_another_schema_is_refused_as_that() {
+        let (before, after) = (of(&[(None, "posts")]), of(&[(Some("content"), "posts")]));
+        let (why, hint) = refusal("posts:content.posts", &before, &after);
+        assert_eq!(
+            why,
+            "--rename posts:content.posts: a rename stays in its schema"
+        );
+        assert!(hint.contains("SET SCHEMA"), "{hint}");
+        let within: RenameWish = "shop.posts:shop.articles".parse().unwrap();
+        assert_eq!(within.to_string(), "shop.posts:articles");
+    }
+
+    #[test]
+    fn a_name_that_stays_in_use_comes_with_a_way_out() {
+        let (before, after) = (
+            of(&[(None, "posts")]),
+            of(&[(None, "articles"), (None, "posts")]),
+        );
+        let (why, hint) = refusal("posts:articles", &before, &after);
+        assert!(why.ends_with("the tables still have posts"), "{why}");
+        assert!(hint.contains("two revisions"), "{hint}");
     }
 }

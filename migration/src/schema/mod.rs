@@ -10,6 +10,8 @@
 //! identity columns' sequences, and how columns are stored and compressed.
 
 mod constraint;
+#[cfg(feature = "cli")]
+pub(crate) mod hanging;
 mod index;
 mod postgres;
 pub(crate) mod sqlite;

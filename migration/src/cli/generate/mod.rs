@@ -1,5 +1,6 @@
 //! The commands that compare schemas: `revision --autogenerate`, `diff`, `check` and `lint`.
 
+mod anew;
 mod check;
 mod diff;
 mod draft;

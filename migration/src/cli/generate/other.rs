@@ -53,7 +53,8 @@ impl Generator<'_> {
         let mut changes = changes.await;
         autogenerate::copy_fills(&first.changes, &mut changes);
         autogenerate::keep_until_read(&mut changes);
-        self.tried(&bench, &model, &comparison, changes, true).await
+        self.tried(&bench, &model, &comparison, changes, &[], true)
+            .await
     }
 
     async fn translated(

@@ -7,13 +7,14 @@ use sea_orm::DbBackend;
 use super::super::arguments::{Changes, Side};
 use super::super::output::eprintln;
 use super::super::revise::{self, NewRevision, Written};
+use super::anew::{self, Found};
 use super::draft::{Tried, drafts, losses, recorded};
 use super::sides::Bench;
 use super::{GenerateError, Generator, invalid, questions};
 use crate::autogenerate::lint::{self, Finding};
 use crate::autogenerate::{
-    self, Change, Comparison, Formatted, Model, Object, Proof, Recorded, Verified, VerifyError,
-    Wish,
+    self, Change, Comparison, Formatted, Model, Object, Proof, Recorded, Script, Verified,
+    VerifyError, Wish,
 };
 use crate::schema::Schema;
 use crate::{MigrationError, Revision, standing};
@@ -99,10 +100,17 @@ impl Generator<'_> {
         let findings = lint::lint(&changes, bench.backend, comparison.before());
         questions::consent(&findings, request.changes.allow_data_loss)?;
         let notes = losses(&findings, &changes, bench.backend, comparison.after());
-        let mut first = self
-            .tried(bench, &model, &comparison, changes, request.verify)
-            .await?;
+        let hanging = match (bench.backend, request.from) {
+            (DbBackend::Postgres, Side::Database) => {
+                anew::found(&bench.db, &model.schemas, &changes).await?
+            }
+            _ => Vec::new(),
+        };
+        let strict = request.verify;
+        let first = self.tried(bench, &model, &comparison, changes, &hanging, strict);
+        let mut first = first.await?;
         first.notes = notes;
+        first.notes.extend(anew::notes(&hanging, &first));
         for object in touched(&comparison, &first) {
             eprintln!("warning: the revision touches the {object}, which only this database has");
             first.notes.push(format!(
@@ -212,29 +220,46 @@ impl Generator<'_> {
         [new(&model.first), changes, new(&model.executes)].concat()
     }
 
-    /// The steps of `changes`, run in scratch on a copy of what is.
+    /// The steps of `changes`, run in scratch on a copy of what is. Where they can make again what is
+    /// `hanging` on what they drop, they do.
     pub(super) async fn tried(
         &self,
         bench: &Bench,
         model: &Model,
         comparison: &Comparison,
         changes: Vec<Change>,
+        hanging: &[Found],
         strict: bool,
     ) -> Result<Tried, MigrationError> {
         let (before, after) = (comparison.before(), comparison.after());
-        let scripts = autogenerate::scripts(bench.backend, &changes, before, after, &model.types);
+        let mut scripts =
+            autogenerate::scripts(bench.backend, &changes, before, after, &model.types);
         let wish = Wish {
             // The copy of what is there makes those that it needs.
             without: model.schemas.clone(),
             ..Wish::default()
         };
-        let untried =
-            match autogenerate::prove(&bench.db, &wish, before, after, &changes, &scripts).await {
-                Ok(Proof::Proven) => None,
-                Ok(Proof::Impossible(why)) => Some(why),
-                Err(error) if strict => return Err(GenerateError::from(error).into()),
-                Err(error) => Some(format!("{error:#}")),
-            };
+        let prove = async |scripts: &[Script]| {
+            autogenerate::prove(&bench.db, &wish, before, after, &changes, scripts).await
+        };
+        let longer = anew::made_again(hanging, &scripts);
+        let proof = match longer {
+            // Without it, where it speaks of what nothing but the real database has.
+            Some(longer) => match prove(&longer).await {
+                Ok(proof) => {
+                    scripts = longer;
+                    Ok(proof)
+                }
+                Err(_) => prove(&scripts).await,
+            },
+            None => prove(&scripts).await,
+        };
+        let untried = match proof {
+            Ok(Proof::Proven) => None,
+            Ok(Proof::Impossible(why)) => Some(why),
+            Err(error) if strict => return Err(GenerateError::from(error).into()),
+            Err(error) => Some(format!("{error:#}")),
+        };
         if let Some(why) = &untried {
             eprintln!(
                 "not proven on {}: {why}",
