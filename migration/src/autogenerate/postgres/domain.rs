@@ -3,6 +3,7 @@
 use super::comment::{self, On};
 use super::{constraint, name, sql};
 use crate::autogenerate::Step;
+use crate::autogenerate::diff::spelling;
 use crate::schema::{Check, Domain, TableName};
 
 pub(super) fn create(of: &Domain) -> Vec<Step> {
@@ -57,7 +58,7 @@ pub(super) fn alter(before: &Domain, after: &Domain) -> Vec<Step> {
     }
     let same = |one: &Check, other: &Check| {
         one.name == other.name
-            && one.expression == other.expression
+            && spelling::is_same(&one.expression, &other.expression)
             && one.validated == other.validated
     };
     for check in &before.checks {
