@@ -1,6 +1,7 @@
 //! Domains.
 
 use super::comment::{self, On};
+use super::expression::written;
 use super::{constraint, name, sql};
 use crate::autogenerate::Step;
 use crate::autogenerate::diff::spelling;
@@ -17,7 +18,7 @@ pub(super) fn create(of: &Domain) -> Vec<Step> {
         text += &format!(" COLLATE {collation}");
     }
     if let Some(default) = &of.default {
-        text += &format!(" DEFAULT {default}");
+        text += &format!(" DEFAULT {}", written(default));
     }
     if !of.nullable {
         text += " NOT NULL";
@@ -48,7 +49,7 @@ pub(super) fn alter(before: &Domain, after: &Domain) -> Vec<Step> {
     let mut steps = Vec::new();
     if before.default != after.default {
         steps.push(alter(match &after.default {
-            Some(default) => format!("SET DEFAULT {default}"),
+            Some(default) => format!("SET DEFAULT {}", written(default)),
             None => "DROP DEFAULT".into(),
         }));
     }
