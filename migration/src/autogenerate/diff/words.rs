@@ -226,6 +226,13 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_comments_is_no_name() {
+        assert!(!mentions("a > 0 -- it's mood\n/* 'mood */ AND b", "mood"));
+        assert!(mentions("a > 0 -- it's\n AND mood / 2 - -1", "mood"));
+        assert_eq!(with_column("a > 0 -- a 'b\n", "a", "c"), "c > 0 -- a 'b\n");
+    }
+
+    #[test]
     fn what_stands_in_strings_is_no_name() {
         assert!(!mentions("('it''s mood'::text = kind)", "mood"));
         assert!(mentions("((Kind)::mood = 'a')", "kind"));
