@@ -18,6 +18,7 @@
 mod case;
 #[path = "../support/place.rs"]
 mod place;
+mod spelling;
 
 use std::error::Error;
 

@@ -9,7 +9,7 @@
 //! after ─────────────────────────────────────┘
 //! ```
 //!
-//! What counts as the same is in `same.rs`, which comes first is in `plan.rs`.
+//! What counts as the same is in `same.rs`, and two spellings of one expression in `spelling.rs`; which comes first is in `plan.rs`.
 
 mod likely;
 mod matching;
@@ -18,6 +18,7 @@ mod plan;
 mod renames;
 mod same;
 mod sequences;
+pub(super) mod spelling;
 mod tables;
 #[cfg(test)]
 mod tests;

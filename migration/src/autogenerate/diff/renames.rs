@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::schema::{Column, Index, Key, KeyPart, Schema, Table, TableName};
 
 use super::super::Change;
-use super::words;
+use super::{spelling, words};
 
 /// Tables and columns that keep their rows and get other names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,10 +139,11 @@ impl Renames {
         let news = by_name(after);
         for table in &mut schema.tables {
             if let Some(new) = news.get(&table.full_name()) {
-                let spellings = expressions(new).map(|text| (words::canonical(&text), text));
+                let canonical = |text: &str| words::canonical(&spelling::normal(text));
+                let spellings = expressions(new).map(|text| (canonical(&text), text));
                 let spellings: BTreeMap<_, _> = spellings.collect();
                 each_expression(table, |text| {
-                    if let Some(spelling) = spellings.get(&words::canonical(text)) {
+                    if let Some(spelling) = spellings.get(&canonical(text)) {
                         text.clone_from(spelling);
                     }
                 });

@@ -1,15 +1,16 @@
 //! What counts as the same, where two spellings or facts differ that make no difference.
 
-use crate::schema::{Column, Counting, Identity, Index, Table};
+use crate::schema::{Column, Counting, Generated, Identity, Index, KeyPart, Table};
 
 use super::super::Constraint;
+use super::spelling;
 
 /// Whether nothing about a column changes.
 pub(super) fn column(before: &Column, after: &Column) -> bool {
     data_type(before, after)
         && before.nullable == after.nullable
         && default(before.default.as_deref(), after.default.as_deref())
-        && before.generated == after.generated
+        && generated(before.generated.as_ref(), after.generated.as_ref())
         && identity(before, after)
         && before.on_null == after.on_null
         && before.comment == after.comment
@@ -36,10 +37,21 @@ pub(super) fn default(before: Option<&str>, after: Option<&str>) -> bool {
             // A default of NULL is none.
             "null" => return None,
             "current_timestamp" => lower,
-            _ => default.into(),
+            _ => spelling::normal(default),
         })
     };
     usual(before) == usual(after)
+}
+
+/// Whether two columns are computed from the same, and kept or not.
+pub(super) fn generated(before: Option<&Generated>, after: Option<&Generated>) -> bool {
+    match (before, after) {
+        (Some(a), Some(b)) => {
+            a.stored == b.stored && spelling::is_same(&a.expression, &b.expression)
+        }
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// Whether rows are numbered alike. A type that changes takes the usual range along.
@@ -96,7 +108,8 @@ pub(super) fn table(before: &Table, after: &Table) -> bool {
 
 /// Whether a table cannot become the other, but has to be made anew.
 pub(super) fn is_another(before: &Table, after: &Table) -> bool {
-    before.kind != after.kind || before.partitioned_by != after.partitioned_by
+    let by = |table: &Table| table.partitioned_by.as_deref().map(spelling::normal);
+    before.kind != after.kind || by(before) != by(after)
 }
 
 /// A constraint or an index: what belongs to a table and is dropped and added as a whole.
@@ -104,7 +117,7 @@ pub(super) trait Piece: Clone + PartialEq {
     fn name(&self) -> Option<&str>;
     fn comment(&self) -> Option<&str>;
     fn inherited(&self) -> bool;
-    /// What it is, without what it is called and what is said about it.
+    /// What it is, without what it is called and what is said about it, its expressions in one spelling.
     fn content(&self) -> Self;
 }
 
@@ -152,9 +165,11 @@ impl Piece for Constraint {
             Self::Check(check) => {
                 (check.name, check.comment, check.inherited) = (None, None, false);
                 check.validated = true;
+                check.expression = spelling::normal(&check.expression);
             }
             Self::Exclusion(exclusion) => {
                 exclusion.name.clear();
+                exclusion.definition = spelling::normal(&exclusion.definition);
                 (exclusion.comment, exclusion.inherited) = (None, false);
             }
         }
@@ -178,8 +193,16 @@ impl Piece for Index {
     /// Without its statement, too, which has the name in it, and without whether it is valid: that is how it
     /// fared, and not what it is.
     fn content(&self) -> Self {
+        let mut keys = self.keys.clone();
+        for key in &mut keys {
+            if let KeyPart::Expression(text) = &mut key.part {
+                *text = spelling::normal(text);
+            }
+        }
         Self {
             name: String::new(),
+            keys,
+            predicate: self.predicate.as_deref().map(spelling::normal),
             comment: None,
             inherited: false,
             valid: true,

@@ -136,7 +136,7 @@ impl<'s> Difference<'s> {
             let expression =
                 |column: &Column| column.generated.as_ref().map(|g| g.expression.clone());
             let texts = [expression(old), expression(new)];
-            old.generated != new.generated
+            !same::generated(old.generated.as_ref(), new.generated.as_ref())
                 || enums.change(&new.data_type)
                 || texts
                     .iter()

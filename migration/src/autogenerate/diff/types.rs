@@ -8,7 +8,7 @@ use super::super::{Change, EnumColumn};
 use super::order::{Needs, sorted};
 use super::plan::{Phase, Plan};
 use super::tables::Difference;
-use super::{same, words};
+use super::{same, spelling, words};
 
 /// The enum types on both sides whose values change.
 pub(super) struct Enums<'s> {
@@ -141,6 +141,7 @@ fn is_same_domain(before: &Domain, after: &Domain) -> bool {
         for check in &mut domain.checks {
             // As for tables' checks.
             check.validated = true;
+            check.expression = spelling::normal(&check.expression);
         }
         domain.default = None;
         domain

@@ -9,7 +9,7 @@ use super::matching::Matched;
 use super::order::{Needs, sorted};
 use super::plan::{Phase, Plan};
 use super::tables::plan_indexes;
-use super::words;
+use super::{spelling, words};
 
 /// What views could not outlive, by the names of tables before any rename, in small letters. What a view
 /// uses is told by the names in its text, so that one may go and come back without need.
@@ -87,9 +87,10 @@ pub(super) fn plan(plan: &mut Plan, before: &Schema, after: &Schema, unsteady: &
 fn is_same(before: &View, after: &View) -> bool {
     let usual = |view: &View| View {
         indexes: Vec::new(),
+        definition: String::new(),
         ..view.clone()
     };
-    usual(before) == usual(after)
+    usual(before) == usual(after) && spelling::is_same(&before.definition, &after.definition)
 }
 
 fn by_name(schema: &Schema) -> Views<'_> {

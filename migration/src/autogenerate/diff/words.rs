@@ -5,14 +5,14 @@ use std::borrow::Cow;
 
 /// A word, and where it stands in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Word<'t> {
-    kind: Kind,
-    text: &'t str,
-    at: usize,
+pub(in crate::autogenerate) struct Word<'t> {
+    pub(in crate::autogenerate) kind: Kind,
+    pub(in crate::autogenerate) text: &'t str,
+    pub(in crate::autogenerate) at: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(in crate::autogenerate) enum Kind {
     /// A name or keyword without quotes, or a number.
     Bare,
     /// A name in quotes.
@@ -25,7 +25,7 @@ enum Kind {
 
 impl<'t> Word<'t> {
     /// The name that it is, without its quotes.
-    fn name(&self) -> Option<Cow<'t, str>> {
+    pub(super) fn name(&self) -> Option<Cow<'t, str>> {
         match self.kind {
             Kind::Bare => Some(Cow::Borrowed(self.text)),
             Kind::Quoted => {
@@ -51,7 +51,8 @@ impl<'t> Word<'t> {
     }
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+/// The words of `text`, without blanks and comments, which SQLite keeps.
+pub(in crate::autogenerate) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -64,6 +65,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 rest.find(|c| !is_part(c)).unwrap_or(rest.len()),
             ),
             _ if first.is_whitespace() => (None, first.len_utf8()),
+            '-' if rest.starts_with("--") => (None, rest.find('\n').unwrap_or(rest.len())),
+            '/' if rest.starts_with("/*") => {
+                (None, rest.find("*/").map_or(rest.len(), |end| end + 2))
+            }
             _ => (Some(Kind::Symbol), first.len_utf8()),
         };
         if let Some(kind) = kind {
@@ -218,6 +223,13 @@ mod tests {
     #[test]
     fn a_table_is_renamed_where_it_qualifies_a_column() {
         assert_eq!(with_table("(t.t > 0)", "t", "u"), "(u.t > 0)");
+    }
+
+    #[test]
+    fn what_stands_in_comments_is_no_name() {
+        assert!(!mentions("a > 0 -- it's mood\n/* 'mood */ AND b", "mood"));
+        assert!(mentions("a > 0 -- it's\n AND mood / 2 - -1", "mood"));
+        assert_eq!(with_column("a > 0 -- a 'b\n", "a", "c"), "c > 0 -- a 'b\n");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Checks whose rows are gone through while nobody may read or write.
 
 use super::{Finding, Level, Rule, Subject};
+use crate::autogenerate::diff::spelling;
 use crate::autogenerate::{Change, Constraint};
 use crate::quote;
 use crate::schema::Check;
@@ -36,7 +37,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
                     before
                         .checks
                         .iter()
-                        .any(|old| old.expression == check.expression)
+                        .any(|old| spelling::is_same(&old.expression, &check.expression))
                 };
                 for check in after
                     .checks

@@ -4,6 +4,7 @@ use super::types::rewrites;
 use super::volatile::{Volatility, volatility};
 use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::Change;
+use crate::autogenerate::diff::spelling;
 use crate::quote;
 use crate::schema::{Column, TableName};
 
@@ -126,7 +127,11 @@ fn altered(
 ) -> Option<Finding> {
     let object = format!("{table}.{}", after.name);
     let is_stored = |column: &Column| column.generated.as_ref().is_some_and(|one| one.stored);
-    if is_stored(after) && before.generated != after.generated {
+    let computed_from = |column: &Column| {
+        let generated = column.generated.as_ref();
+        generated.map(|one| (one.stored, spelling::normal(&one.expression)))
+    };
+    if is_stored(after) && computed_from(before) != computed_from(after) {
         return Some(finding(
             object,
             "What it is computed from is another one now, and it is computed for each row.".into(),

@@ -3,9 +3,9 @@
 use sea_orm::sea_query::{Alias, ColumnType, IntoIden};
 
 use super::comment::{self, On};
-use super::{Context, defaults, identity, name, noted, sequence, sql, step, types};
+use super::{Context, defaults, expression, identity, name, noted, sequence, sql, step, types};
 use crate::autogenerate::{Change, ColumnBuilder, DefaultValue, Operation, Step};
-use crate::schema::{Column, Table, TableName};
+use crate::schema::{Column, Generated, Table, TableName};
 
 /// The builder of a new column: its keys are the table's to say, its comment comes afterwards.
 pub(super) fn builder(context: &Context<'_>, table: &TableName, column: &Column) -> ColumnBuilder {
@@ -18,7 +18,10 @@ pub(super) fn builder(context: &Context<'_>, table: &TableName, column: &Column)
         column_type: Some(context.column_type(table, &column.name, &column.data_type)),
         nullable: (!column.nullable).then_some(false),
         default: default(column),
-        generated: column.generated.clone(),
+        generated: column.generated.as_ref().map(|generated| Generated {
+            expression: expression::written(&generated.expression),
+            ..generated.clone()
+        }),
         ..ColumnBuilder::default()
     };
     if let Some(word) = context.serial(table, column) {
@@ -42,7 +45,7 @@ pub(super) fn default(column: &Column) -> Option<DefaultValue> {
     column
         .default
         .as_deref()
-        .map(|text| defaults::value(text, &column.data_type))
+        .map(|text| defaults::value(&expression::written(text), &column.data_type))
 }
 
 /// Makes the sequences that a new column takes its numbers from, where no `serial` does.

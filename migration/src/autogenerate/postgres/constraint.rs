@@ -1,7 +1,7 @@
 //! Constraints: which of them a builder writes, and how the others are spelt.
 
 use super::comment::{self, On};
-use super::expression::bare;
+use super::expression::{bare, written};
 use super::{name, sql, step};
 use crate::autogenerate::{Constraint, KeyBuilder, Operation, Step};
 use crate::schema::{Check, ForeignKey, Match, PrimaryKey, TableName, Unique};
@@ -170,7 +170,7 @@ pub(super) fn definition(constraint: &Constraint) -> String {
         }
         Constraint::ForeignKey(key) => foreign_key(key),
         Constraint::Check(check) => check_text(check),
-        Constraint::Exclusion(exclusion) => exclusion.definition.clone(),
+        Constraint::Exclusion(exclusion) => written(&exclusion.definition),
     }
 }
 
@@ -203,7 +203,7 @@ fn foreign_key(key: &ForeignKey) -> String {
 
 /// A check as a table, a domain and a column have it.
 pub(super) fn check_text(check: &Check) -> String {
-    let mut text = format!("CHECK ({})", bare(&check.expression));
+    let mut text = format!("CHECK ({})", bare(&written(&check.expression)));
     if check.no_inherit {
         text += " NO INHERIT";
     }

@@ -1,7 +1,9 @@
 //! Domains.
 
 use super::comment::{self, On};
+use super::expression::written;
 use super::{Context, constraint, enums, name, sql};
+use crate::autogenerate::diff::spelling;
 use crate::autogenerate::diff::words::type_name;
 use crate::autogenerate::{Change, Step};
 use crate::schema::{Check, Column, Domain, TableName};
@@ -17,7 +19,7 @@ pub(super) fn create(of: &Domain) -> Vec<Step> {
         text += &format!(" COLLATE {collation}");
     }
     if let Some(default) = &of.default {
-        text += &format!(" DEFAULT {default}");
+        text += &format!(" DEFAULT {}", written(default));
     }
     if !of.nullable {
         text += " NOT NULL";
@@ -51,7 +53,7 @@ pub(super) fn alter(context: &Context<'_>, before: &Domain, after: &Domain) -> V
     let mut steps = Vec::new();
     if before.default != after.default {
         steps.push(alter(match &after.default {
-            Some(default) => format!("SET DEFAULT {default}"),
+            Some(default) => format!("SET DEFAULT {}", written(default)),
             None => "DROP DEFAULT".into(),
         }));
     }
@@ -61,7 +63,7 @@ pub(super) fn alter(context: &Context<'_>, before: &Domain, after: &Domain) -> V
     }
     let same = |one: &Check, other: &Check| {
         one.name == other.name
-            && one.expression == other.expression
+            && spelling::is_same(&one.expression, &other.expression)
             && one.validated == other.validated
     };
     for check in &before.checks {

@@ -1,12 +1,14 @@
 //! Indexes.
 
 use super::comment::{self, On};
+use super::expression::written;
 use super::{name, options, sql, step};
 use crate::autogenerate::{Operation, Step};
 use crate::schema::{Index, Key, KeyPart, Nulls, TableName};
 
 /// Makes an index on a table or materialized view.
 pub(super) fn create(table: &TableName, index: &Index) -> Vec<Step> {
+    let index = &as_written(index);
     let operation = if is_plain(index) {
         Operation::CreateIndex {
             table: table.clone(),
@@ -21,6 +23,17 @@ pub(super) fn create(table: &TableName, index: &Index) -> Vec<Step> {
         index.comment.as_deref(),
     ));
     steps
+}
+
+fn as_written(index: &Index) -> Index {
+    let mut index = index.clone();
+    for key in &mut index.keys {
+        if let KeyPart::Expression(text) = &mut key.part {
+            *text = written(text);
+        }
+    }
+    index.predicate = index.predicate.as_deref().map(written);
+    index
 }
 
 /// Drops an index.

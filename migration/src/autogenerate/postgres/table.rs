@@ -106,7 +106,8 @@ fn builder(context: &Context<'_>, table: &Table, rest: &mut Vec<Constraint>) -> 
                 create.foreign_keys.push(constraint::without_comment(key));
             }
             Constraint::Check(check) if constraint::is_plain_check(check) => {
-                let expression = expression::bare(&check.expression).to_owned();
+                let expression =
+                    expression::bare(&expression::written(&check.expression)).to_owned();
                 create.checks.push((check.name.clone(), expression));
             }
             _ => rest.push(one),

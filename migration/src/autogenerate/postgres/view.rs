@@ -1,6 +1,7 @@
 //! Views.
 
 use super::comment::{self, On};
+use super::expression::written;
 use super::{index, name, options, sql};
 use crate::autogenerate::Step;
 use crate::schema::{TableName, View};
@@ -16,7 +17,7 @@ pub(super) fn create(view: &View) -> Vec<Step> {
         "CREATE {} {}{with} AS {}",
         kind(view),
         name::table(&full_name),
-        view.definition.trim().trim_end_matches(';')
+        written(view.definition.trim().trim_end_matches(';'))
     ))];
     for one in &view.indexes {
         steps.extend(index::create(&full_name, one));

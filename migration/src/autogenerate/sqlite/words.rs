@@ -51,7 +51,7 @@ pub(super) fn column(table: &str, name: &str) -> String {
 }
 
 /// Whether a name needs no quotes.
-pub(super) fn is_plain(name: &str) -> bool {
+pub(in crate::autogenerate) fn is_plain(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase() || first == '_')
         && name
             .chars()

@@ -1,0 +1,4 @@
+-- up
+ALTER TABLE t ADD CONSTRAINT ck CHECK ((a BETWEEN 1 AND 5) AND (b <> ''::text));
+-- down
+ALTER TABLE "t" DROP CONSTRAINT "ck";

@@ -1,0 +1,1 @@
+INSERT INTO t (id, kind) VALUES (1, 'a');
