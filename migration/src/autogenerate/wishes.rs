@@ -1,5 +1,6 @@
 //! What a person says beside the tables: renames, and what rows get.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -314,8 +315,10 @@ pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), Wi
     Ok(())
 }
 
-/// A column that rows get their new values from is dropped after that.
+/// A column that rows get their new values from is dropped after that, and a new one of which others are made
+/// has its own before.
 pub fn keep_until_read(changes: &mut [Change]) {
+    fill_before_read(changes);
     for at in 0..changes.len() {
         let (Change::AddColumn {
             table: of,
@@ -337,6 +340,37 @@ pub fn keep_until_read(changes: &mut [Change]) {
         let read: Vec<usize> = (0..at).filter(|place| is_read(&changes[*place])).collect();
         for place in read.into_iter().rev() {
             changes[place..=at].rotate_left(1);
+        }
+    }
+}
+
+fn fill_before_read(changes: &mut [Change]) {
+    let mut moved = HashSet::new();
+    let mut at = 0;
+    while at < changes.len() {
+        let read = match &changes[at] {
+            Change::AddColumn {
+                table,
+                fill: Some(fill),
+                ..
+            } => (at + 1..changes.len()).find_map(|place| match &changes[place] {
+                Change::AddColumn {
+                    table: of, column, ..
+                } if column.generated.is_none()
+                    && (of == table || mentions(fill, &of.name))
+                    && mentions(fill, &column.name) =>
+                {
+                    // Once: two may be made of each other.
+                    let is_first = moved.insert((of.clone(), column.name.clone()));
+                    is_first.then_some(place)
+                }
+                _ => None,
+            }),
+            _ => None,
+        };
+        match read {
+            Some(place) => changes[at..=place].rotate_right(1),
+            None => at += 1,
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::in_place::{self, foreign_key_of, needs_rebuild};
 use super::renames::{TableChanges, by_table};
-use super::{builder, create_table, rebuild, words};
+use super::{ahead, builder, create_table, rebuild, words};
 use crate::autogenerate::{Change, Operation, Step, Types};
 use crate::quote;
 use crate::schema::sqlite::create_index;
-use crate::schema::{Index, Schema, Table, TableKind, TableName, View};
+use crate::schema::{Column, Index, Schema, Table, TableKind, TableName, View};
 
 /// What leads from `before` to `after`, in the order of `changes`.
 ///
@@ -23,6 +23,7 @@ pub fn steps(changes: &[Change], before: &Schema, after: &Schema, types: &Types)
             is_rebuilt.then(|| last_change(table))?
         })
         .collect();
+    let ahead = ahead::ahead(&tables, &rebuilt);
     let mut writer = Writer {
         before,
         after,
@@ -31,11 +32,20 @@ pub fn steps(changes: &[Change], before: &Schema, after: &Schema, types: &Types)
         steps: Vec::new(),
     };
     for (at, change) in changes.iter().enumerate() {
+        if ahead.contains(&at) {
+            writer.fill_ahead(change);
+        }
         match places[at] {
             None => writer.beside_tables(change),
             Some(table) => match rebuilt[table] {
                 Some(place) if place == at => {
-                    let step = rebuild::step(&tables[table], (changes, at), (before, after), types);
+                    let step = rebuild::step(
+                        &tables[table],
+                        (changes, at),
+                        &ahead,
+                        (before, after),
+                        types,
+                    );
                     writer.steps.extend(step);
                 }
                 Some(_) if !is_renaming(change) => {}
@@ -276,6 +286,41 @@ impl Writer<'_> {
         if let Some(fill) = fill {
             let (table, column) = (quote::name(&table.name), quote::name(&column.name));
             self.sql(&format!("UPDATE {table} SET {column} = {fill}"));
+        }
+    }
+
+    /// Gives rows what they get before their table is made anew, which then keeps it.
+    fn fill_ahead(&mut self, change: &Change) {
+        match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill,
+            } => {
+                let plain = Change::AddColumn {
+                    table: table.clone(),
+                    column: Column {
+                        nullable: true,
+                        default: None,
+                        ..column.clone()
+                    },
+                    fill: fill.clone().or(column.default.clone()),
+                };
+                // Alone: a key that comes with the column is the new table's.
+                self.add_column(&TableChanges::default(), &plain);
+            }
+            Change::AlterColumn {
+                table,
+                before,
+                fill: Some(fill),
+                ..
+            } => {
+                let (table, column) = (quote::name(&table.name), quote::name(&before.name));
+                self.sql(&format!(
+                    "UPDATE {table} SET {column} = {fill} WHERE {column} IS NULL"
+                ));
+            }
+            _ => {}
         }
     }
 
