@@ -4,12 +4,13 @@
 //! loses before that, or gains after it, or what comes to their own table with it, that would be too late or
 //! too early: the column then comes plain, with its values, at its own place among the changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::slice;
 
 use super::renames::TableChanges;
 use super::words::mentions;
 use crate::autogenerate::Change;
-use crate::schema::TableName;
+use crate::schema::{Index, TableName};
 
 /// The places of the changes that give rows something ahead of their table's rebuild. `rebuilt` says where
 /// each of the tables is made anew, if it is.
@@ -93,4 +94,43 @@ fn fill(change: &Change) -> Option<(&TableName, &str)> {
         } => Some((table, fill.as_deref()?)),
         _ => None,
     }
+}
+
+/// The indexes whose names one table gives up and another gets, with the places of the changes that say so.
+/// They are dropped at the first of these, all of them: two tables may exchange theirs, and one that is made
+/// anew would keep its own until then.
+pub(super) fn passed_on<'c>(
+    changes: &'c [Change],
+    places: &[Option<usize>],
+) -> Vec<(usize, &'c TableName, &'c Index)> {
+    let mut got: HashMap<&str, Vec<Option<usize>>> = HashMap::new();
+    for (change, place) in changes.iter().zip(places) {
+        let indexes = match change {
+            Change::CreateTable { table } => table.indexes.as_slice(),
+            Change::CreateIndex { index, .. } | Change::AlterIndex { after: index, .. } => {
+                slice::from_ref(&**index)
+            }
+            _ => &[],
+        };
+        for index in indexes {
+            got.entry(&index.name).or_default().push(*place);
+        }
+    }
+    let given_up = changes
+        .iter()
+        .enumerate()
+        .filter_map(|(at, change)| match change {
+            Change::DropIndex { table, index }
+            | Change::AlterIndex {
+                table,
+                before: index,
+                ..
+            } => Some((at, table, &**index)),
+            _ => None,
+        });
+    let is_passed_on = |(at, _, index): &(usize, &TableName, &Index)| {
+        let others = got.get(index.name.as_str());
+        others.is_some_and(|others| others.iter().any(|other| *other != places[*at]))
+    };
+    given_up.filter(is_passed_on).collect()
 }

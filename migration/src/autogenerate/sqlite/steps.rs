@@ -1,5 +1,7 @@
 //! The steps that changes become.
 
+use std::collections::HashSet;
+
 use super::in_place::{self, foreign_key_of, needs_rebuild};
 use super::renames::{TableChanges, by_table};
 use super::{ahead, builder, create_table, rebuild, words};
@@ -24,14 +26,24 @@ pub fn steps(changes: &[Change], before: &Schema, after: &Schema, types: &Types)
         })
         .collect();
     let ahead = ahead::ahead(&tables, &rebuilt);
+    let passed_on = ahead::passed_on(changes, &places);
     let mut writer = Writer {
         before,
         after,
         types,
         executed: changes,
+        passed_on: passed_on
+            .iter()
+            .map(|(.., index)| index.name.as_str())
+            .collect(),
         steps: Vec::new(),
     };
     for (at, change) in changes.iter().enumerate() {
+        if passed_on.first().is_some_and(|(first, ..)| *first == at) {
+            for (_, table, index) in &passed_on {
+                writer.drop_index(table, index);
+            }
+        }
         if ahead.contains(&at) {
             writer.fill_ahead(change);
         }
@@ -94,6 +106,8 @@ struct Writer<'s> {
     types: &'s Types,
     /// All changes, for what plain SQL among them makes by itself.
     executed: &'s [Change],
+    /// The names of indexes that another table gets.
+    passed_on: HashSet<&'s str>,
     steps: Vec<Step>,
 }
 
@@ -164,6 +178,7 @@ impl Writer<'_> {
                 column: column.name.clone(),
             }),
             Change::CreateIndex { table, index } => self.create_index(table, index),
+            Change::DropIndex { index, .. } if self.passed_on.contains(index.name.as_str()) => {}
             Change::DropIndex { table, index } => self.drop_index(table, index),
             Change::AlterIndex {
                 table,
@@ -174,7 +189,9 @@ impl Writer<'_> {
                 let standing = changes.after(self.after, at);
                 let standing = standing.iter().flat_map(|table| &table.indexes);
                 let index = standing.clone().find(|index| index.name == after.name);
-                self.drop_index(table, before);
+                if !self.passed_on.contains(before.name.as_str()) {
+                    self.drop_index(table, before);
+                }
                 self.create_index(table, index.unwrap_or(after));
             }
             Change::AlterTable { before, after } if before.kind != after.kind => {
