@@ -43,6 +43,14 @@ pub enum WishError {
     /// A backfill of a column that no change of this kind touches.
     #[error("--backfill {0}: no column of that name comes to be NOT NULL here")]
     Backfill(String),
+    /// A backfill that is made of what has to go before.
+    #[error("--backfill {filled}: {gone} is gone by then")]
+    Gone {
+        /// The column.
+        filled: String,
+        /// What it is made of.
+        gone: String,
+    },
 }
 
 impl Hint for WishError {
@@ -55,6 +63,9 @@ impl Hint for WishError {
                 Self::Form(..) => "--backfill posts.body=\"'none'\"",
                 Self::Rename { .. } => {
                     "the old name stands in the database, the new one in the tables"
+                }
+                Self::Gone { .. } => {
+                    "its name, or its type, is needed for something else: let it go in a revision after this one"
                 }
                 Self::Backfill(_) => {
                     "it takes table.column=expression, as the database spells the names"
@@ -286,7 +297,8 @@ fn refused(wish: &RenameWish, why: String) -> WishError {
     }
 }
 
-/// Gives the changes what rows get. Fails on a backfill that none of them can take.
+/// Gives the changes what rows get. Fails on a backfill that none of them can take, or that is made of what is
+/// gone before.
 pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), WishError> {
     for backfill in backfills {
         let [path @ .., name] = backfill.path.as_slice() else {
@@ -312,7 +324,7 @@ pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), Wi
         }
     }
     keep_until_read(changes);
-    Ok(())
+    check_still_there(changes)
 }
 
 /// A column that rows get their new values from is dropped after that, and a new one of which others are made
@@ -345,32 +357,130 @@ pub fn keep_until_read(changes: &mut [Change]) {
 }
 
 fn fill_before_read(changes: &mut [Change]) {
-    let mut moved = HashSet::new();
+    let mut moved: HashSet<(TableName, String)> = HashSet::new();
     let mut at = 0;
     while at < changes.len() {
-        let read = match &changes[at] {
-            Change::AddColumn {
-                table,
-                fill: Some(fill),
-                ..
-            } => (at + 1..changes.len()).find_map(|place| match &changes[place] {
-                Change::AddColumn {
-                    table: of, column, ..
-                } if column.generated.is_none()
-                    && (of == table || mentions(fill, &of.name))
-                    && mentions(fill, &column.name) =>
-                {
-                    // Once: two may be made of each other.
-                    let is_first = moved.insert((of.clone(), column.name.clone()));
-                    is_first.then_some(place)
-                }
-                _ => None,
-            }),
-            _ => None,
-        };
+        let read = (at + 1..changes.len()).find(|place| {
+            added(&changes[*place]).is_some_and(|(table, column)| {
+                // Once: two may be made of each other.
+                reads(&changes[at], table, column)
+                    && !moved.contains(&(table.clone(), column.to_owned()))
+            })
+        });
         match read {
-            Some(place) => changes[at..=place].rotate_right(1),
+            Some(place) => {
+                let column = added(&changes[place]);
+                moved.extend(column.map(|(table, column)| (table.clone(), column.to_owned())));
+                changes[at..=place].rotate_right(1);
+            }
             None => at += 1,
         }
+    }
+}
+
+/// The column that a change adds, if rows have values of their own in it.
+fn added(change: &Change) -> Option<(&TableName, &str)> {
+    match change {
+        Change::AddColumn { table, column, .. } if column.generated.is_none() => {
+            Some((table, &column.name))
+        }
+        _ => None,
+    }
+}
+
+/// Whether what rows get in a new column may be made of this one.
+fn reads(change: &Change, table: &TableName, column: &str) -> bool {
+    matches!(change, Change::AddColumn { table: of, fill: Some(fill), .. }
+        if (of == table || mentions(fill, &table.name)) && mentions(fill, column))
+}
+
+/// What a backfill of another table would be made of, were it not gone by then: its name would mean nothing,
+/// or the very column that is filled, and all rows would get nothing without a word.
+fn check_still_there(changes: &[Change]) -> Result<(), WishError> {
+    for (at, change) in changes.iter().enumerate() {
+        let (of, column, fill) = match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill: Some(fill),
+            }
+            | Change::AlterColumn {
+                table,
+                after: column,
+                fill: Some(fill),
+                ..
+            } => (table, &column.name, fill),
+            _ => continue,
+        };
+        let gone = changes[..at].iter().find_map(|earlier| match earlier {
+            Change::DropTable { table } if mentions(fill, &table.name) => {
+                Some(table.full_name().to_string())
+            }
+            Change::DropColumn { table, column }
+                if mentions(fill, &table.name)
+                    && mentions(fill, &column.name)
+                    && !changes.iter().any(|change| {
+                        added(change).is_some_and(|back| back == (table, column.name.as_str()))
+                    }) =>
+            {
+                Some(format!("{table}.{}", column.name))
+            }
+            _ => None,
+        });
+        if let Some(gone) = gone {
+            let filled = format!("{of}.{column}");
+            return Err(WishError::Gone { filled, gone });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Column;
+
+    fn column(name: &str) -> Column {
+        Column {
+            name: name.into(),
+            data_type: "text".into(),
+            ..Column::default()
+        }
+    }
+
+    fn dropped(table: &str, name: &str) -> Change {
+        Change::DropColumn {
+            table: table.into(),
+            column: column(name),
+        }
+    }
+
+    fn new(table: &str, name: &str) -> Change {
+        Change::AddColumn {
+            table: table.into(),
+            column: column(name),
+            fill: None,
+        }
+    }
+
+    const BIO: &str = "profiles.bio=(SELECT bio FROM users WHERE users.id = user_id)";
+
+    #[test]
+    fn a_backfill_of_what_must_go_before_is_refused() {
+        let mut changes = [dropped("users", "bio"), new("profiles", "bio")];
+        let refused = backfill(&mut changes, &[BIO.parse().unwrap()]).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "--backfill profiles.bio: users.bio is gone by then"
+        );
+        let mut changes = [dropped("users", "age"), new("profiles", "bio")];
+        assert!(backfill(&mut changes, &[BIO.parse().unwrap()]).is_ok());
+    }
+
+    #[test]
+    fn new_columns_that_are_made_of_each_other_come_to_an_end() {
+        let mut changes = [new("t", "a"), new("t", "b")];
+        let both = ["t.a=b".parse().unwrap(), "t.b=a".parse().unwrap()];
+        assert!(backfill(&mut changes, &both).is_ok());
     }
 }

@@ -1,5 +1,6 @@
 -- up
 DROP VIEW "cities";
+DROP INDEX "ix";
 CREATE TABLE "addresses" ( "id" integer NOT NULL PRIMARY KEY, "user_id" integer NOT NULL, "street" varchar, "city" varchar, FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE, CONSTRAINT "ck" CHECK (street IS NULL OR city IS NOT NULL) );
 CREATE INDEX "ix" ON "addresses" ("city", "street");
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
