@@ -67,4 +67,6 @@ pub use split::split;
 pub use statement::sql;
 pub use unify::unify;
 pub use verify::{Program, Verified, VerifyError, verify};
-pub use wishes::{Backfill, RenameWish, WishError, backfill, keep_until_read, renames};
+pub use wishes::{
+    Backfill, RenameWish, WishError, backfill, check_still_there, keep_until_read, renames,
+};

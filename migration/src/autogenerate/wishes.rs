@@ -1,5 +1,6 @@
 //! What a person says beside the tables: renames, and what rows get.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -55,6 +56,14 @@ pub enum WishError {
     /// A backfill of a column that no change of this kind touches.
     #[error("--backfill {0}: no column of that name comes to be NOT NULL here")]
     Backfill(String),
+    /// A backfill that is made of what has to go before.
+    #[error("--backfill {filled}: {gone} is gone by then")]
+    Gone {
+        /// The column.
+        filled: String,
+        /// What it is made of.
+        gone: String,
+    },
 }
 
 impl Hint for WishError {
@@ -76,6 +85,9 @@ impl Hint for WishError {
                         "make it two revisions, the first while the tables have no {name}; \
                          or give what is new another name"
                     ));
+                }
+                Self::Gone { .. } => {
+                    "its name, or its type, is needed for something else: let it go in a revision after this one"
                 }
                 Self::Backfill(_) => {
                     "it takes table.column=expression, as the database spells the names"
@@ -326,7 +338,8 @@ fn refused(wish: &RenameWish, why: String) -> WishError {
     }
 }
 
-/// Gives the changes what rows get. Fails on a backfill that none of them can take.
+/// Gives the changes what rows get. Fails on a backfill that none of them can take, or that is made of what is
+/// gone before.
 pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), WishError> {
     for backfill in backfills {
         let [path @ .., name] = backfill.path.as_slice() else {
@@ -352,11 +365,13 @@ pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), Wi
         }
     }
     keep_until_read(changes);
-    Ok(())
+    check_still_there(changes)
 }
 
-/// A column that rows get their new values from is dropped after that.
+/// A column that rows get their new values from is dropped after that, and a new one of which others are made
+/// has its own before.
 pub fn keep_until_read(changes: &mut [Change]) {
+    fill_before_read(changes);
     for at in 0..changes.len() {
         let (Change::AddColumn {
             table: of,
@@ -382,50 +397,84 @@ pub fn keep_until_read(changes: &mut [Change]) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::schema::Table;
-
-    fn of(tables: &[(Option<&str>, &str)]) -> Schema {
-        let table = |(schema, name): &(Option<&str>, &str)| Table {
-            schema: schema.map(str::to_owned),
-            name: (*name).into(),
-            ..Table::default()
-        };
-        Schema {
-            tables: tables.iter().map(table).collect(),
-            ..Schema::default()
+fn fill_before_read(changes: &mut [Change]) {
+    let mut moved: HashSet<(TableName, String)> = HashSet::new();
+    let mut at = 0;
+    while at < changes.len() {
+        let read = (at + 1..changes.len()).find(|place| {
+            added(&changes[*place]).is_some_and(|(table, column)| {
+                // Once: two may be made of each other.
+                reads(&changes[at], table, column)
+                    && !moved.contains(&(table.clone(), column.to_owned()))
+            })
+        });
+        match read {
+            Some(place) => {
+                let column = added(&changes[place]);
+                moved.extend(column.map(|(table, column)| (table.clone(), column.to_owned())));
+                changes[at..=place].rotate_right(1);
+            }
+            None => at += 1,
         }
     }
+}
 
-    fn refusal(wish: &str, before: &Schema, after: &Schema) -> (String, String) {
-        let wish: RenameWish = wish.parse().unwrap();
-        let refused = renames(&[wish], &Renames::default(), before, after).unwrap_err();
-        (refused.to_string(), refused.hint().unwrap())
-    }
-
-    #[test]
-    fn a_rename_to_another_schema_is_refused_as_that() {
-        let (before, after) = (of(&[(None, "posts")]), of(&[(Some("content"), "posts")]));
-        let (why, hint) = refusal("posts:content.posts", &before, &after);
-        assert_eq!(
-            why,
-            "--rename posts:content.posts: a rename stays in its schema"
-        );
-        assert!(hint.contains("SET SCHEMA"), "{hint}");
-        let within: RenameWish = "shop.posts:shop.articles".parse().unwrap();
-        assert_eq!(within.to_string(), "shop.posts:articles");
-    }
-
-    #[test]
-    fn a_name_that_stays_in_use_comes_with_a_way_out() {
-        let (before, after) = (
-            of(&[(None, "posts")]),
-            of(&[(None, "articles"), (None, "posts")]),
-        );
-        let (why, hint) = refusal("posts:articles", &before, &after);
-        assert!(why.ends_with("the tables still have posts"), "{why}");
-        assert!(hint.contains("two revisions"), "{hint}");
+/// The column that a change adds, if rows have values of their own in it.
+fn added(change: &Change) -> Option<(&TableName, &str)> {
+    match change {
+        Change::AddColumn { table, column, .. } if column.generated.is_none() => {
+            Some((table, &column.name))
+        }
+        _ => None,
     }
 }
+
+/// Whether what rows get in a new column may be made of this one.
+fn reads(change: &Change, table: &TableName, column: &str) -> bool {
+    matches!(change, Change::AddColumn { table: of, fill: Some(fill), .. }
+        if (of == table || mentions(fill, &table.name)) && mentions(fill, column))
+}
+
+/// Fails where what rows get is made of a column or table of which `changes` have taken leave by then: its
+/// name would mean nothing, or the very column that is filled, and all rows would get nothing without a word.
+pub fn check_still_there(changes: &[Change]) -> Result<(), WishError> {
+    for (at, change) in changes.iter().enumerate() {
+        let (of, column, fill) = match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill: Some(fill),
+            }
+            | Change::AlterColumn {
+                table,
+                after: column,
+                fill: Some(fill),
+                ..
+            } => (table, &column.name, fill),
+            _ => continue,
+        };
+        let gone = changes[..at].iter().find_map(|earlier| match earlier {
+            Change::DropTable { table } if mentions(fill, &table.name) => {
+                Some(table.full_name().to_string())
+            }
+            Change::DropColumn { table, column }
+                if mentions(fill, &table.name)
+                    && mentions(fill, &column.name)
+                    && !changes.iter().any(|change| {
+                        added(change).is_some_and(|back| back == (table, column.name.as_str()))
+                    }) =>
+            {
+                Some(format!("{table}.{}", column.name))
+            }
+            _ => None,
+        });
+        if let Some(gone) = gone {
+            let filled = format!("{of}.{column}");
+            return Err(WishError::Gone { filled, gone });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@
 //!
 //! What counts as the same is in `same.rs`, and two spellings of one expression in `spelling.rs`; which comes first is in `plan.rs`.
 
+mod hasty;
 mod likely;
 mod matching;
 mod order;

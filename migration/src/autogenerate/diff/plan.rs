@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Change;
+use super::hasty;
 use super::order::{Needs, sorted};
 
 /// When a change is made. The order is one of two directions at once: read backwards, with each change
@@ -23,13 +24,15 @@ pub(super) enum Phase {
     DisownSequence,
     /// Before the tables and keys that they point to.
     DropForeignKey,
-    /// Before keys, since what a table has inside may point to them.
-    DropTable,
+    /// A table that cannot wait for [`Phase::DropTable`]. Before keys, since what it has inside may point to
+    /// them.
+    DropEarlyTable,
     DropIndex,
     DropConstraint,
     /// The names of what stays: after whatever had the name, before whatever gets it.
     Rename,
-    DropColumn,
+    /// A column that cannot wait for [`Phase::DropColumn`], or comes back.
+    DropEarlyColumn,
     CreateType,
     CreateSequence,
     /// A column leaves an enum that changes, or has no default meanwhile, or is computed no more.
@@ -43,6 +46,11 @@ pub(super) enum Phase {
     AlterColumn,
     /// Columns, new or not, that are computed from others as they come to be.
     AddGenerated,
+    /// What goes with its values goes when all others have theirs, which may be made of them.
+    DropTable,
+    DropColumn,
+    /// A type whose name a table gets.
+    DropEarlyType,
     AlterTable,
     AddConstraint,
     CreateIndex,
@@ -69,6 +77,7 @@ impl Plan {
     }
 
     pub(super) fn into_changes(mut self) -> Vec<Change> {
+        hasty::hasten(&mut self.changes);
         self.changes.sort_by_key(|(phase, _)| *phase);
         let start = self
             .changes

@@ -184,6 +184,14 @@ impl<'s> Difference<'s> {
         keys(&self.constraints.gone, &self.indexes.gone)
     }
 
+    /// Whether what a key points to is only there as long as nothing has changed yet.
+    pub(super) fn loses_target(&self, key: &ForeignKey) -> bool {
+        let columns: BTreeSet<String> = key.target_columns.iter().cloned().collect();
+        self.lost_keys().contains(&columns)
+            || self.unsteady().any(|column| columns.contains(column))
+            || !columns.iter().all(|column| self.keeps(column))
+    }
+
     /// Those that are one only when all is done.
     pub(super) fn new_keys(&self) -> BTreeSet<BTreeSet<String>> {
         keys(&self.constraints.new, &self.indexes.new)
@@ -218,6 +226,11 @@ impl<'s> Difference<'s> {
         !(same_columns && no_pieces)
     }
 
+    /// Whether partitions and heirs that wait would lose something with it.
+    pub(super) fn loses_pieces(&self) -> bool {
+        !(self.constraints.gone.is_empty() && self.indexes.gone.is_empty())
+    }
+
     pub(super) fn remake_foreign_keys(&mut self, hangs: impl Fn(&ForeignKey) -> bool) {
         self.constraints.remake(|constraint| match constraint {
             Constraint::ForeignKey(key) => hangs(key),
@@ -247,14 +260,27 @@ impl<'s> Difference<'s> {
     pub(super) fn plan(self, plan: &mut Plan, enums: &Enums<'_>) {
         let table = || self.name.clone();
         let (remade_old, remade_new): (Vec<_>, Vec<_>) = self.remade.into_iter().unzip();
-        // What is computed goes before what it is computed from.
-        let (computed, plain): (Vec<_>, Vec<_>) = remade_old
-            .into_iter()
-            .chain(self.gone)
-            .partition(|column| column.generated.is_some());
-        for column in computed.into_iter().chain(plain) {
-            let table = table();
-            plan.push(Phase::DropColumn, Change::DropColumn { table, column });
+        // What is computed from a column that changes could not outlive that.
+        let altered = self.altered.iter().map(|(_, new)| new.name.clone());
+        let changing: BTreeSet<String> = altered
+            .chain(remade_old.iter().map(|old| old.name.clone()))
+            .chain(self.enums.iter().cloned())
+            .collect();
+        let is_hasty = |column: &Column| {
+            let generated = column.generated.as_ref();
+            generated.is_some_and(|of| mentions_any(&of.expression, &changing))
+        };
+        let (hasty, gone): (Vec<_>, Vec<_>) = self.gone.into_iter().partition(is_hasty);
+        let early = remade_old.into_iter().chain(hasty).collect();
+        for (phase, columns) in [(Phase::DropEarlyColumn, early), (Phase::DropColumn, gone)] {
+            // What is computed goes before what it is computed from.
+            let (computed, plain): (Vec<_>, Vec<_>) = columns
+                .into_iter()
+                .partition(|column: &Column| column.generated.is_some());
+            for column in computed.into_iter().chain(plain) {
+                let table = table();
+                plan.push(phase, Change::DropColumn { table, column });
+            }
         }
         for column in self.new.into_iter().chain(remade_new) {
             let phase = match column.generated {

@@ -45,6 +45,15 @@ impl<'s> Whole<'s> {
 
     pub(super) fn plan(&self, plan: &mut Plan, staying: &BTreeMap<&TableName, &Difference<'_>>) {
         for (table, circle) in parts(&self.gone).into_iter().rev() {
+            let is_early = self.new.contains_key(&table.full_name())
+                || table.foreign_keys.iter().any(|key| {
+                    let target = staying.get(&key.target);
+                    target.is_some_and(|target| target.loses_target(key))
+                })
+                || parents(&table).any(|parent| {
+                    let parent = staying.get(parent);
+                    parent.is_some_and(|parent| parent.changes_columns() || parent.loses_pieces())
+                });
             for constraint in circle {
                 let table = table.full_name();
                 plan.push(
@@ -52,8 +61,12 @@ impl<'s> Whole<'s> {
                     Change::DropConstraint { table, constraint },
                 );
             }
+            let phase = match is_early {
+                true => Phase::DropEarlyTable,
+                false => Phase::DropTable,
+            };
             let table = Box::new(table);
-            plan.push(Phase::DropTable, Change::DropTable { table });
+            plan.push(phase, Change::DropTable { table });
         }
         let mut late = BTreeSet::new();
         for (table, circle) in parts(&self.new) {

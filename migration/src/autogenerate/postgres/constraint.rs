@@ -1,6 +1,7 @@
 //! Constraints: which of them a builder writes, and how the others are spelt.
 
 use super::comment::{self, On};
+use super::exchange::Turn;
 use super::expression::{bare, written};
 use super::{name, sql, step};
 use crate::autogenerate::{Constraint, KeyBuilder, Operation, Step};
@@ -39,19 +40,20 @@ pub(super) fn drop(table: &TableName, constraint: &Constraint) -> Vec<Step> {
 }
 
 /// Gives a constraint another name or comment.
-pub(super) fn alter(table: &TableName, before: &Constraint, after: &Constraint) -> Vec<Step> {
+pub(super) fn alter(
+    turn: &Turn<'_>,
+    table: &TableName,
+    before: &Constraint,
+    after: &Constraint,
+) -> Vec<Step> {
     let (from, to) = (
         before.name().unwrap_or_default(),
         after.name().unwrap_or_default(),
     );
     let mut steps = Vec::new();
     if from != to {
-        steps.push(sql(format!(
-            "ALTER TABLE {} RENAME CONSTRAINT {} TO {}",
-            name::table(table),
-            name::ident(from),
-            name::ident(to)
-        )));
+        steps.extend(turn.make_way());
+        steps.push(rename(table, &turn.name(from), to));
     }
     steps.extend(comment::changed(
         &On::Constraint(table, to),
@@ -59,6 +61,15 @@ pub(super) fn alter(table: &TableName, before: &Constraint, after: &Constraint) 
         comment_of(after),
     ));
     steps
+}
+
+pub(super) fn rename(table: &TableName, from: &str, to: &str) -> Step {
+    sql(format!(
+        "ALTER TABLE {} RENAME CONSTRAINT {} TO {}",
+        name::table(table),
+        name::ident(from),
+        name::ident(to)
+    ))
 }
 
 pub(super) fn comment_of(constraint: &Constraint) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! Indexes.
 
 use super::comment::{self, On};
+use super::exchange::Turn;
 use super::expression::written;
 use super::{name, options, sql, step};
 use crate::autogenerate::{Operation, Step};
@@ -49,14 +50,16 @@ pub(super) fn drop(table: &TableName, index: &Index) -> Vec<Step> {
 }
 
 /// Gives an index another name or comment.
-pub(super) fn alter(table: &TableName, before: &Index, after: &Index) -> Vec<Step> {
+pub(super) fn alter(
+    turn: &Turn<'_>,
+    table: &TableName,
+    before: &Index,
+    after: &Index,
+) -> Vec<Step> {
     let mut steps = Vec::new();
     if before.name != after.name {
-        steps.push(sql(format!(
-            "ALTER INDEX {} RENAME TO {}",
-            name::in_schema(table.schema.as_deref(), &before.name),
-            name::ident(&after.name)
-        )));
+        steps.extend(turn.make_way());
+        steps.push(rename(table, &turn.name(&before.name), &after.name));
     }
     steps.extend(comment::changed(
         &On::Index(table.schema.as_deref(), &after.name),
@@ -64,6 +67,14 @@ pub(super) fn alter(table: &TableName, before: &Index, after: &Index) -> Vec<Ste
         after.comment.as_deref(),
     ));
     steps
+}
+
+pub(super) fn rename(table: &TableName, from: &str, to: &str) -> Step {
+    sql(format!(
+        "ALTER INDEX {} RENAME TO {}",
+        name::in_schema(table.schema.as_deref(), from),
+        name::ident(to)
+    ))
 }
 
 /// Whether `Index::create()` says all of it, but for its comment.

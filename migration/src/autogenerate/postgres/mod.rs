@@ -14,6 +14,7 @@ mod constraint;
 mod defaults;
 mod domain;
 mod enums;
+mod exchange;
 mod expression;
 mod identity;
 mod index;
@@ -27,6 +28,7 @@ mod view;
 
 use std::collections::HashMap;
 
+use exchange::Turn;
 use sea_orm::sea_query::ColumnType;
 use serial::Serials;
 
@@ -113,14 +115,14 @@ impl Context<'_> {
                 table,
                 before,
                 after,
-            } => constraint::alter(table, before, after),
+            } => constraint::alter(&Turn::of(self.changes, position), table, before, after),
             Change::CreateIndex { table, index } => index::create(table, index),
             Change::DropIndex { table, index } => index::drop(table, index),
             Change::AlterIndex {
                 table,
                 before,
                 after,
-            } => index::alter(table, before, after),
+            } => index::alter(&Turn::of(self.changes, position), table, before, after),
             Change::CreateEnum { of } => enums::create(of),
             Change::DropEnum { of } => enums::drop(of),
             Change::AlterEnum {

@@ -3,6 +3,7 @@
 //! `ALTER TABLE` there adds, drops and renames plain columns and renames tables. All else that changes in a
 //! table makes it anew once ([`crate::Rebuild`]), whatever the number of changes.
 
+mod ahead;
 mod builder;
 mod create_table;
 mod default;

@@ -1,5 +1,7 @@
 //! A table made anew, out of all that changes in it.
 
+use std::collections::BTreeSet;
+
 use super::renames::TableChanges;
 use super::types::{self, Affinity};
 use super::{builder, create_table, words};
@@ -33,15 +35,24 @@ pub(super) fn runtime(rebuild: &Rebuild) -> crate::Rebuild {
         .fold(call, |call, statement| call.then(statement))
 }
 
-/// The step that makes all of the table's changes at this place among them. None where the table is in
-/// neither schema.
+/// The step that makes all of the table's changes at this place among them, where rows have got already what
+/// the changes `ahead` give them. None where the table is in neither schema.
 pub(super) fn step(
     table: &TableChanges<'_>,
     (changes, place): (&[Change], usize),
+    ahead: &BTreeSet<usize>,
     (before, after): (&Schema, &Schema),
     types: &Types,
 ) -> Option<Step> {
     let mut old = table.before(before, place)?;
+    for (at, change) in table.changes.iter().filter(|(at, _)| ahead.contains(at)) {
+        if let Change::AddColumn { column, .. } = change {
+            old.columns.push(Column {
+                name: table.column_at(&column.name, *at, place),
+                ..column.clone()
+            });
+        }
+    }
     let others = changes.iter().enumerate().take(place);
     let others: Vec<&Change> = others
         .filter(|(at, _)| !table.changes.iter().any(|(own, _)| own == at))
@@ -58,7 +69,7 @@ pub(super) fn step(
         if column.generated.is_some() {
             continue;
         }
-        match value(table, place, (&old, &new), column, &mut notes) {
+        match value(table, (place, ahead), (&old, &new), column, &mut notes) {
             Value::AsItIs => keep.push(column.name.clone()),
             Value::Expression(value) => copy.push((column.name.clone(), value)),
             Value::Default => {}
@@ -135,26 +146,24 @@ enum Value {
 
 fn value(
     table: &TableChanges<'_>,
-    place: usize,
+    (place, ahead): (usize, &BTreeSet<usize>),
     (old, new): (&Table, &Table),
     column: &Column,
     notes: &mut Vec<String>,
 ) -> Value {
-    let changes = table
-        .changes
-        .iter()
-        .filter_map(|(at, change)| match change {
-            Change::AddColumn {
-                column: of, fill, ..
-            } => Some((at, of, fill, &None)),
-            Change::AlterColumn {
-                after: of,
-                fill,
-                using,
-                ..
-            } => Some((at, of, fill, using)),
-            _ => None,
-        });
+    let changes = table.changes.iter().filter(|(at, _)| !ahead.contains(at));
+    let changes = changes.filter_map(|(at, change)| match change {
+        Change::AddColumn {
+            column: of, fill, ..
+        } => Some((at, of, fill, &None)),
+        Change::AlterColumn {
+            after: of,
+            fill,
+            using,
+            ..
+        } => Some((at, of, fill, using)),
+        _ => None,
+    });
     let (fill, using) = changes
         .filter(|(at, of, ..)| table.column_at(&of.name, **at, place) == column.name)
         .fold((None, None), |(fill, using), (_, _, other, another)| {

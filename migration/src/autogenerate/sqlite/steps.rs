@@ -1,12 +1,14 @@
 //! The steps that changes become.
 
+use std::collections::HashSet;
+
 use super::in_place::{self, foreign_key_of, needs_rebuild};
 use super::renames::{TableChanges, by_table};
-use super::{builder, create_table, rebuild, words};
+use super::{ahead, builder, create_table, rebuild, words};
 use crate::autogenerate::{Change, Operation, Step, Types};
 use crate::quote;
 use crate::schema::sqlite::create_index;
-use crate::schema::{Index, Schema, Table, TableKind, TableName, View};
+use crate::schema::{Column, Index, Schema, Table, TableKind, TableName, View};
 
 /// What leads from `before` to `after`, in the order of `changes`.
 ///
@@ -23,19 +25,39 @@ pub fn steps(changes: &[Change], before: &Schema, after: &Schema, types: &Types)
             is_rebuilt.then(|| last_change(table))?
         })
         .collect();
+    let ahead = ahead::ahead(&tables, &rebuilt);
+    let passed_on = ahead::passed_on(changes, &places);
     let mut writer = Writer {
         before,
         after,
         types,
         executed: changes,
+        passed_on: passed_on
+            .iter()
+            .map(|(.., index)| index.name.as_str())
+            .collect(),
         steps: Vec::new(),
     };
     for (at, change) in changes.iter().enumerate() {
+        if passed_on.first().is_some_and(|(first, ..)| *first == at) {
+            for (_, table, index) in &passed_on {
+                writer.drop_index(table, index);
+            }
+        }
+        if ahead.contains(&at) {
+            writer.fill_ahead(change);
+        }
         match places[at] {
             None => writer.beside_tables(change),
             Some(table) => match rebuilt[table] {
                 Some(place) if place == at => {
-                    let step = rebuild::step(&tables[table], (changes, at), (before, after), types);
+                    let step = rebuild::step(
+                        &tables[table],
+                        (changes, at),
+                        &ahead,
+                        (before, after),
+                        types,
+                    );
                     writer.steps.extend(step);
                 }
                 Some(_) if !is_renaming(change) => {}
@@ -84,6 +106,8 @@ struct Writer<'s> {
     types: &'s Types,
     /// All changes, for what plain SQL among them makes by itself.
     executed: &'s [Change],
+    /// The names of indexes that another table gets.
+    passed_on: HashSet<&'s str>,
     steps: Vec<Step>,
 }
 
@@ -154,6 +178,7 @@ impl Writer<'_> {
                 column: column.name.clone(),
             }),
             Change::CreateIndex { table, index } => self.create_index(table, index),
+            Change::DropIndex { index, .. } if self.passed_on.contains(index.name.as_str()) => {}
             Change::DropIndex { table, index } => self.drop_index(table, index),
             Change::AlterIndex {
                 table,
@@ -164,7 +189,9 @@ impl Writer<'_> {
                 let standing = changes.after(self.after, at);
                 let standing = standing.iter().flat_map(|table| &table.indexes);
                 let index = standing.clone().find(|index| index.name == after.name);
-                self.drop_index(table, before);
+                if !self.passed_on.contains(before.name.as_str()) {
+                    self.drop_index(table, before);
+                }
                 self.create_index(table, index.unwrap_or(after));
             }
             Change::AlterTable { before, after } if before.kind != after.kind => {
@@ -276,6 +303,41 @@ impl Writer<'_> {
         if let Some(fill) = fill {
             let (table, column) = (quote::name(&table.name), quote::name(&column.name));
             self.sql(&format!("UPDATE {table} SET {column} = {fill}"));
+        }
+    }
+
+    /// Gives rows what they get before their table is made anew, which then keeps it.
+    fn fill_ahead(&mut self, change: &Change) {
+        match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill,
+            } => {
+                let plain = Change::AddColumn {
+                    table: table.clone(),
+                    column: Column {
+                        nullable: true,
+                        default: None,
+                        ..column.clone()
+                    },
+                    fill: fill.clone().or(column.default.clone()),
+                };
+                // Alone: a key that comes with the column is the new table's.
+                self.add_column(&TableChanges::default(), &plain);
+            }
+            Change::AlterColumn {
+                table,
+                before,
+                fill: Some(fill),
+                ..
+            } => {
+                let (table, column) = (quote::name(&table.name), quote::name(&before.name));
+                self.sql(&format!(
+                    "UPDATE {table} SET {column} = {fill} WHERE {column} IS NULL"
+                ));
+            }
+            _ => {}
         }
     }
 

@@ -97,6 +97,8 @@ impl Generator<'_> {
         let rows = Some(&bench.db).filter(|_| *request.from == Side::Database);
         questions::fill(&mut changes, rows).await?;
         autogenerate::keep_until_read(&mut changes);
+        // Of what was answered, too.
+        autogenerate::check_still_there(&changes).map_err(GenerateError::from)?;
         let findings = lint::lint(&changes, bench.backend, comparison.before());
         questions::consent(&findings, request.changes.allow_data_loss)?;
         let notes = losses(&findings, &changes, bench.backend, comparison.after());

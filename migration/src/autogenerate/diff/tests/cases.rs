@@ -369,7 +369,7 @@ fn an_enum_is_dropped_after_its_last_column_and_made_before_its_first() {
     let without = schema(&[table("posts", &[column("c2", "text")])]);
     assert_eq!(
         between(&moods(&["a"], "a", false), &without),
-        ["drop posts.c1", "alter posts.c2", "drop mood"]
+        ["alter posts.c2", "drop posts.c1", "drop mood"]
     );
     assert_eq!(
         between(&without, &moods(&["a"], "a", false)),

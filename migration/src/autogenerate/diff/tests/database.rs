@@ -53,6 +53,21 @@ impl Database {
         self
     }
 
+    fn take(&mut self, table: &TableName, constraint: Constraint) {
+        let of = self.table_mut(table);
+        let count = pieces(of);
+        match constraint {
+            Constraint::PrimaryKey(key) => {
+                assert_eq!(of.primary_key.take(), Some(key));
+            }
+            Constraint::Unique(unique) => of.uniques.retain(|other| *other != unique),
+            Constraint::Check(check) => of.checks.retain(|other| *other != check),
+            Constraint::Exclusion(exclusion) => of.exclusions.retain(|o| *o != exclusion),
+            Constraint::ForeignKey(key) => of.foreign_keys.retain(|other| *other != key),
+        }
+        assert_eq!(pieces(of) + 1, count, "no such constraint");
+    }
+
     fn apply(&mut self, change: &Change, serials: &[Sequence]) {
         match change.clone() {
             Change::CreateTable { table } => {
@@ -177,18 +192,7 @@ impl Database {
                 assert_sound(self.table(&table));
             }
             Change::DropConstraint { table, constraint } => {
-                let of = self.table_mut(&table);
-                let count = pieces(of);
-                match constraint {
-                    Constraint::PrimaryKey(key) => {
-                        assert_eq!(of.primary_key.take(), Some(key));
-                    }
-                    Constraint::Unique(unique) => of.uniques.retain(|other| *other != unique),
-                    Constraint::Check(check) => of.checks.retain(|other| *other != check),
-                    Constraint::Exclusion(exclusion) => of.exclusions.retain(|o| *o != exclusion),
-                    Constraint::ForeignKey(key) => of.foreign_keys.retain(|other| *other != key),
-                }
-                assert_eq!(pieces(of) + 1, count, "no such constraint");
+                self.take(&table, constraint);
                 self.check_keys_to(&table);
             }
             Change::AlterConstraint {
@@ -196,13 +200,8 @@ impl Database {
                 before,
                 after,
             } => {
-                self.apply(
-                    &Change::DropConstraint {
-                        table: table.clone(),
-                        constraint: before,
-                    },
-                    serials,
-                );
+                // Whatever points to it does not mind.
+                self.take(&table, before);
                 self.apply(
                     &Change::AddConstraint {
                         table,

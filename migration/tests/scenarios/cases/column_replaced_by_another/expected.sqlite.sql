@@ -1,7 +1,7 @@
 -- up
 DROP INDEX "idx-posts-body";
-ALTER TABLE "posts" DROP COLUMN "body";
 ALTER TABLE "posts" ADD COLUMN "content" text;
+ALTER TABLE "posts" DROP COLUMN "body";
 CREATE INDEX "idx-posts-content" ON "posts" ("content");
 -- down
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;

@@ -4,17 +4,17 @@ ALTER TYPE state ADD VALUE 'gone';
 ALTER TABLE "posts" RENAME TO "articles";
 ALTER TABLE "articles" RENAME COLUMN "state" TO "status";
 ALTER TABLE articles RENAME CONSTRAINT posts_pkey TO articles_pkey;
-ALTER TABLE "articles" DROP COLUMN "old";
 -- note: The default fills the rows that are there, and is not for new ones.
 ALTER TABLE "articles" ADD COLUMN "reason" state NOT NULL DEFAULT 'gone';
 ALTER TABLE articles ALTER COLUMN reason DROP DEFAULT;
 ALTER TABLE "articles" ALTER COLUMN "status" SET DEFAULT 'gone';
+ALTER TABLE "articles" DROP COLUMN "old";
 ALTER TABLE articles ADD CONSTRAINT articles_reason CHECK (reason <> 'draft'::state);
 -- down
 ALTER TABLE "articles" DROP CONSTRAINT "articles_reason";
+ALTER TABLE "articles" ADD COLUMN "old" state;
 ALTER TABLE "articles" ALTER COLUMN "status" SET DEFAULT 'draft';
 ALTER TABLE "articles" DROP COLUMN "reason";
-ALTER TABLE "articles" ADD COLUMN "old" state;
 ALTER TABLE articles RENAME CONSTRAINT articles_pkey TO posts_pkey;
 ALTER TABLE "articles" RENAME COLUMN "status" TO "state";
 ALTER TABLE "articles" RENAME TO "posts";

@@ -1,0 +1,1 @@
+CREATE TABLE b (id integer NOT NULL PRIMARY KEY, v text NOT NULL);

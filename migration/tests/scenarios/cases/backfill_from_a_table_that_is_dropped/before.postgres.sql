@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer NOT NULL PRIMARY KEY, v text NOT NULL);
+CREATE TABLE b (id integer NOT NULL PRIMARY KEY);

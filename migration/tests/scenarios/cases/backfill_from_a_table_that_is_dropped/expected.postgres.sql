@@ -1,0 +1,8 @@
+-- up
+ALTER TABLE "b" ADD COLUMN "v" text;
+UPDATE b SET v = (SELECT v FROM a WHERE a.id = b.id) WHERE v IS NULL;
+ALTER TABLE "b" ALTER COLUMN "v" SET NOT NULL;
+DROP TABLE "a";
+-- down
+CREATE TABLE "a" ( "id" integer NOT NULL PRIMARY KEY, "v" text NOT NULL );
+ALTER TABLE "b" DROP COLUMN "v";

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer NOT NULL PRIMARY KEY, bio text NOT NULL);
+CREATE TABLE profiles (id integer NOT NULL PRIMARY KEY, user_id integer NOT NULL REFERENCES users (id));

@@ -1,0 +1,6 @@
+CREATE TABLE a (id integer NOT NULL, x integer, y integer, CONSTRAINT k1 PRIMARY KEY (id), CONSTRAINT c1 CHECK (x > 0), CONSTRAINT c2 CHECK (y > 0));
+CREATE TABLE b (id integer NOT NULL, x integer, CONSTRAINT k2 PRIMARY KEY (id));
+CREATE TABLE c (id integer NOT NULL, x integer, CONSTRAINT k3 PRIMARY KEY (id));
+CREATE INDEX i1 ON a (x);
+CREATE INDEX i2 ON b (x);
+COMMENT ON CONSTRAINT k1 ON a IS 'a''s';

@@ -1,0 +1,1 @@
+INSERT INTO lines (id, price, quantity) VALUES (1, 5, 3);

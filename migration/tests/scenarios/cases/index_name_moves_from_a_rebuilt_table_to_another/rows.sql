@@ -1,0 +1,1 @@
+INSERT INTO a (id, x, n) VALUES (1, 2, 3);

@@ -1,0 +1,4 @@
+CREATE TABLE a (id integer NOT NULL PRIMARY KEY, x integer NOT NULL);
+CREATE TABLE b (id integer NOT NULL PRIMARY KEY, x integer NOT NULL);
+CREATE INDEX i2 ON a (x);
+CREATE INDEX i1 ON b (x);

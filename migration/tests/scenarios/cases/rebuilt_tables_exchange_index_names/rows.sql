@@ -1,0 +1,1 @@
+INSERT INTO b (id, x) VALUES (1, 2);
