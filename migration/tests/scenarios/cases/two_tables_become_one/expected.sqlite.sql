@@ -1,8 +1,8 @@
 -- up
 ALTER TABLE "users" RENAME TO "accounts";
 ALTER TABLE "notes" RENAME COLUMN "user_id" TO account_id;
-DROP TABLE "admins";
 ALTER TABLE "accounts" ADD COLUMN "is_admin" boolean NOT NULL DEFAULT (false);
+DROP TABLE "admins";
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_notes" (
     "id" INTEGER NOT NULL PRIMARY KEY,
@@ -17,8 +17,8 @@ PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_seaworthy_new_notes" RENAME TO "notes";
 PRAGMA legacy_alter_table = OFF;
 -- down
-ALTER TABLE "accounts" DROP COLUMN "is_admin";
 CREATE TABLE "admins" ( "id" integer NOT NULL PRIMARY KEY, "email" varchar NOT NULL );
+ALTER TABLE "accounts" DROP COLUMN "is_admin";
 SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
 CREATE TABLE "_seaworthy_new_notes" (
     "id" INTEGER NOT NULL PRIMARY KEY,
