@@ -15,8 +15,9 @@ type Place = (TableName, String);
 
 /// Which sequences are whose.
 pub(super) struct Serials<'a> {
-    before: HashMap<&'a Place, Vec<&'a Sequence>>,
-    after: HashMap<&'a Place, Vec<&'a Sequence>>,
+    /// By the columns' names while they change.
+    before: HashMap<Place, Vec<&'a Sequence>>,
+    after: HashMap<Place, Vec<&'a Sequence>>,
     names_before: HashSet<TableName>,
     names_after: HashSet<TableName>,
     /// Those that other changes make, give or take.
@@ -29,9 +30,10 @@ pub(super) struct Serials<'a> {
 
 impl<'a> Serials<'a> {
     pub(super) fn of(changes: &'a [Change], before: &'a Schema, after: &'a Schema) -> Self {
+        let renames = Renames::of(changes);
         let mut serials = Self {
-            before: by_owner(before),
-            after: by_owner(after),
+            before: by_owner(before, |place| renames.place_before(place)),
+            after: by_owner(after, |place| renames.place_after(place)),
             names_before: before.sequences.iter().map(sequence::full_name).collect(),
             names_after: after.sequences.iter().map(sequence::full_name).collect(),
             apart: HashSet::new(),
@@ -76,14 +78,75 @@ impl<'a> Serials<'a> {
     }
 }
 
-fn by_owner(schema: &Schema) -> HashMap<&Place, Vec<&Sequence>> {
+fn by_owner(schema: &Schema, named: impl Fn(Place) -> Place) -> HashMap<Place, Vec<&Sequence>> {
     let mut owners: HashMap<_, Vec<_>> = HashMap::new();
     for of in &schema.sequences {
         if let Some(place) = &of.owned_by {
-            owners.entry(place).or_default().push(of);
+            owners.entry(named(place.clone())).or_default().push(of);
         }
     }
     owners
+}
+
+/// The renames of tables and columns: on the way up they come before all that changes a column, on the way
+/// down after it.
+struct Renames<'a> {
+    changes: Vec<&'a Change>,
+    come_first: bool,
+}
+
+impl<'a> Renames<'a> {
+    fn of(changes: &'a [Change]) -> Self {
+        let is_rename = |change: &Change| {
+            matches!(
+                change,
+                Change::RenameTable { .. } | Change::RenameColumn { .. }
+            )
+        };
+        let changes_column = |change: &Change| matches!(change, Change::AlterColumn { .. });
+        let first = changes.iter().position(is_rename);
+        let column = changes.iter().position(changes_column);
+        Self {
+            changes: changes.iter().filter(|change| is_rename(change)).collect(),
+            come_first: column.is_none_or(|column| first < Some(column)),
+        }
+    }
+
+    /// What a column of before is called while columns change.
+    fn place_before(&self, mut place: Place) -> Place {
+        if self.come_first {
+            for change in &self.changes {
+                match change {
+                    Change::RenameTable { from, to } if place.0 == *from => place.0 = to.clone(),
+                    Change::RenameColumn { table, from, to }
+                        if place.0 == *table && place.1 == *from =>
+                    {
+                        place.1.clone_from(to);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        place
+    }
+
+    /// What a column of after is called by then.
+    fn place_after(&self, mut place: Place) -> Place {
+        if !self.come_first {
+            for change in self.changes.iter().rev() {
+                match change {
+                    Change::RenameTable { from, to } if place.0 == *to => place.0 = from.clone(),
+                    Change::RenameColumn { table, from, to }
+                        if place.0 == *table && place.1 == *to =>
+                    {
+                        place.1.clone_from(from);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        place
+    }
 }
 
 impl<'a> Context<'a> {
@@ -112,7 +175,11 @@ impl<'a> Context<'a> {
         let mut steps = Vec::new();
         for of in self.sequences_new(table, &column.name) {
             steps.extend(sequence::create(of));
-            steps.extend(sequence::owned(of));
+            // As they are called by now.
+            steps.extend(sequence::owned(&Sequence {
+                owned_by: Some((table.clone(), column.name.clone())),
+                ..of.clone()
+            }));
             if sequence::feeds(of, default) {
                 let sequence = name::literal(&name::table(&sequence::full_name(of)));
                 steps.push(sequence::go_on(

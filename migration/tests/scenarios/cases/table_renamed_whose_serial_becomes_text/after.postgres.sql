@@ -1,0 +1,1 @@
+CREATE TABLE invoices (number varchar(20) NOT NULL, name text);

@@ -1,0 +1,1 @@
+CREATE TABLE orders (number bigserial NOT NULL, old_name text);

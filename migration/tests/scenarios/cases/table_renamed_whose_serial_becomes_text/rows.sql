@@ -1,0 +1,1 @@
+INSERT INTO orders (old_name) VALUES ('a'), ('b');
