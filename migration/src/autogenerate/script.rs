@@ -12,7 +12,7 @@ use super::source::Script;
 use super::split::{between, split};
 use super::sqlite::words::mentions;
 use super::{Change, Operation, Step, undisturbed};
-use crate::schema::{Index, Key, KeyPart, Schema, Table, TableName};
+use crate::schema::{Enum, Index, Key, KeyPart, Schema, Table, TableName};
 
 /// What `changes`, which lead from `before` to `after`, are on `backend`: a script a revision, in their
 /// order. One, but for two where a value is added to an enum and used at once.
@@ -29,27 +29,29 @@ pub fn scripts(
         _ => (Vec::new(), changes),
     };
     if first.is_empty() {
-        return vec![script(backend, &rest, before, after, types)];
+        return vec![script(backend, &rest, before, after, types, &before.enums)];
     }
     let middle = between(before, &first);
     // By the names that tables have before the second one.
     let first = undisturbed::changes(before, &middle, &Renames::default());
     vec![
-        script(backend, &first, before, &middle, types),
-        script(backend, &rest, &middle, after, types),
+        script(backend, &first, before, &middle, types, &before.enums),
+        script(backend, &rest, &middle, after, types, &before.enums),
     ]
 }
 
+/// `lasting` are the enums with the values that they have whatever is undone after this script.
 fn script(
     backend: DbBackend,
     changes: &[Change],
     before: &Schema,
     after: &Schema,
     types: &Types,
+    lasting: &[Enum],
 ) -> Script {
     let up = steps(backend, changes, before, after, types);
     let mut back = undisturbed::back(changes, before, after);
-    fill_lost(&mut back, before, backend);
+    fill_lost(&mut back, before, backend, lasting);
     let down = steps(backend, &back, after, before, types);
     Script {
         backend,
@@ -78,7 +80,7 @@ fn forget(index: &mut Index) {
 }
 
 /// On the way down rows get something in a column that must not be null, and whose values are gone.
-fn fill_lost(changes: &mut [Change], before: &Schema, backend: DbBackend) {
+fn fill_lost(changes: &mut [Change], before: &Schema, backend: DbBackend, enums: &[Enum]) {
     let tables: HashMap<TableName, &Table> = (before.tables.iter())
         .map(|table| (table.full_name(), table))
         .collect();
@@ -89,7 +91,7 @@ fn fill_lost(changes: &mut [Change], before: &Schema, backend: DbBackend) {
         let is_unique = tables
             .get(table)
             .is_some_and(|table| is_unique(table, &column.name));
-        let value = fill::neutral(column, is_unique, backend, &before.enums);
+        let value = fill::neutral(column, is_unique, backend, enums);
         if let Change::AddColumn { fill, .. } | Change::AlterColumn { fill, .. } = change {
             *fill = value;
         }
