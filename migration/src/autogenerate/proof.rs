@@ -123,8 +123,10 @@ async fn prove_on(
     let copy = diff(&empty, before, &Renames::default());
     let copy = steps(backend, &copy, &empty, before, &Types::default());
     let copy = statements(backend, &copy);
+    // What is made or touched is locked until the end, up and down.
+    let steps_of = |script: &Script| script.up.len() + script.down.len();
     let wish = Wish {
-        objects: wish.objects + copy.len(),
+        objects: wish.objects + copy.len() + scripts.iter().map(steps_of).sum::<usize>(),
         // There are several where what the first does has to be committed before the next.
         database: wish.database || scripts.len() > 1,
         ..wish.clone()

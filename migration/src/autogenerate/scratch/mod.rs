@@ -42,6 +42,9 @@ pub use error::{MissingRights, ScratchError};
 /// After so many statements it is looked whether all is well, and not only at the end.
 const BATCH: usize = 200;
 
+/// More statements than one transaction is asked to hold the locks of.
+const MANY: usize = 1000;
+
 /// What stands before statements that run together.
 const TOGETHER: &str = "seaworthy_together";
 
@@ -162,6 +165,18 @@ impl Scratch {
     /// `CONCURRENTLY` is left out: here is nobody to be let through, and no transaction takes it. Fails
     /// with the statement that the database refuses, or where one reaches outside scratch.
     pub async fn run(&self, statements: &[String]) -> Result<(), ScratchError> {
+        // One transaction would hold the locks of all of it; a database of its own needs none, since it goes
+        // away where anything fails.
+        if statements.len() > MANY && matches!(self.place, Place::Database(_)) {
+            for (batch, statements) in statements.chunks(BATCH).enumerate() {
+                let transaction = self.begin().await?;
+                let outcome = self
+                    .run_batch(&transaction, batch * BATCH, statements)
+                    .await;
+                self.end(transaction, outcome).await?;
+            }
+            return Ok(());
+        }
         let transaction = self.begin().await?;
         let mut outcome = Ok(());
         for (batch, statements) in statements.chunks(BATCH).enumerate() {
