@@ -3,38 +3,8 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
-
-use axum::Router;
-use axum::routing::get;
-use seaworthy_api::{ServerSettings, init_logging, serve};
-use seaworthy_db::{Environment, Report};
-
-/// What the children run; by itself it would serve for ever.
-#[test]
-#[ignore = "the other tests start it"]
-fn server() -> Result<(), Report> {
-    let router = Router::new()
-        .route("/", get(async || "done"))
-        .route("/hangs", get(std::future::pending::<()>))
-        .route("/blocks", get(blocks));
-    let environment = Environment::of("/", std::env::vars());
-    let settings = ServerSettings::from_environment(&environment)?;
-    init_logging(&environment, settings.runtime_env);
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(serve(router, &settings))?;
-    Ok(())
-}
-
-/// Runs in a thread that cannot be told to end.
-async fn blocks() {
-    let forever = || {
-        loop {
-            std::thread::park();
-        }
-    };
-    tokio::task::spawn_blocking::<_, ()>(forever).await.unwrap();
-}
 
 /// Does not outlive a test that fails.
 struct Process(Child);
@@ -52,10 +22,16 @@ struct Server {
     port: u16,
 }
 
+/// `examples/trial_server.rs`, which tests of the whole package build.
+fn program() -> PathBuf {
+    let own = std::env::current_exe().unwrap();
+    let folder = own.parent().unwrap().parent().unwrap();
+    folder.join("examples/trial_server")
+}
+
 impl Server {
     fn start(settings: &[(&str, &str)]) -> Self {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "server", "--ignored", "--nocapture"])
+        let mut child = Command::new(program())
             .env("API_PORT", "0")
             .envs(settings.iter().copied())
             .stdout(Stdio::piped())
