@@ -19,10 +19,12 @@ use crate::session::Session;
 /// The table whose one row fails at COMMIT.
 const NO_COMMIT: &str = "seaworthy_scratch_never_commits";
 
-/// How the session is set. Nothing in scratch waits for anybody: who waits has reached for something real.
-const SETTINGS: [(&str, &str); 2] = [
+/// How the session is set. Nothing in scratch waits for anybody: who waits has reached for something real. And
+/// to compile what reads the catalogs takes longer than to read them.
+const SETTINGS: [(&str, &str); 3] = [
     ("default_transaction_read_only", "on"),
     ("lock_timeout", "2s"),
+    ("jit", "off"),
 ];
 
 pub(in crate::autogenerate::scratch) struct Transaction {
