@@ -108,6 +108,7 @@ pub(super) fn of(
         (from, "bytea") if text(from) => using(format!("convert_to({column}, 'UTF8')")),
         ("integer", "boolean") => using(format!("{column}::boolean")),
         (from, "boolean") if NUMBERS.contains(&from) => using(format!("{column} <> 0")),
+        ("integer" | "bigint", "\"bit\"") => using(bits(column, from, after)),
         ("boolean", "integer") => using(format!("{column}::integer")),
         ("boolean", to) if NUMBERS.contains(&to) => using(format!("{column}::integer::{after}")),
         ("timestamp with time zone", "timestamp without time zone" | "date")
@@ -150,6 +151,23 @@ pub(super) fn of(
                 using(format!("{column}::{after}"))
             }
         }
+    }
+}
+
+/// A whole number as bits. A cast cuts off what does not fit: then it comes with all of its bits, and is
+/// refused for its length.
+fn bits(column: &str, from: &str, after: &str) -> String {
+    let all = if from == "bigint" { 64 } else { 32 };
+    let length = after
+        .split(['(', ')'])
+        .nth(1)
+        .map_or(Some(1), |n| n.parse().ok());
+    match length {
+        Some(length) if length < all => format!(
+            "CASE WHEN {column}::{after}::{from} = {column} THEN {column}::{after} \
+             ELSE {column}::bit({all}) END"
+        ),
+        _ => format!("{column}::{after}"),
     }
 }
 
@@ -203,6 +221,12 @@ mod tests {
             ),
             ("bigint", "boolean", "c <> 0"),
             ("boolean", "smallint", "c::integer::smallint"),
+            ("integer", "bit(32)", "c::bit(32)"),
+            (
+                "bigint",
+                "bit(4)",
+                "CASE WHEN c::bit(4)::bigint = c THEN c::bit(4) ELSE c::bit(64) END",
+            ),
             (
                 "timestamp without time zone",
                 "timestamp with time zone",
