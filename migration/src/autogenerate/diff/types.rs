@@ -41,23 +41,30 @@ impl<'s> Enums<'s> {
 
     /// A column's change in the parts that an enum's change falls between.
     ///
-    /// A column that leaves the enum does so before, while all of its values are still right. A default that
+    /// A column that leaves the enum does so before, while all of its values are still right; for another one
+    /// that changes it does by way of text, since that one's values are not right before. A default that
     /// changes is gone meanwhile, for neither the old nor the new one need be right on both sides: so that
     /// the enum's change has to do with no default but one that stays.
     pub(super) fn in_parts(&self, before: Column, after: Column) -> Vec<(Phase, Column, Column)> {
         if !self.change(&before.data_type) {
             return vec![(Phase::AlterColumn, before, after)];
         }
-        if type_name(&before.data_type) != type_name(&after.data_type) {
+        let leaves = type_name(&before.data_type) != type_name(&after.data_type);
+        if leaves && !self.change(&after.data_type) {
             return vec![(Phase::LeaveEnum, before, after)];
         }
-        if same::default(before.default.as_deref(), after.default.as_deref()) {
+        if !leaves && same::default(before.default.as_deref(), after.default.as_deref()) {
             return vec![(Phase::AlterColumn, before, after)];
         }
-        let between = Column {
+        let mut between = Column {
             default: None,
             ..before.clone()
         };
+        if leaves {
+            let array = before.data_type.find('[');
+            let array = array.map_or("", |at| &before.data_type[at..]);
+            between.data_type = format!("text{array}");
+        }
         [
             (Phase::LeaveEnum, before, between.clone()),
             (Phase::AlterColumn, between, after),

@@ -1,0 +1,9 @@
+CREATE SCHEMA content;
+CREATE TYPE state AS ENUM ('a', 'b');
+CREATE TYPE content.state AS ENUM ('a', 'x');
+CREATE TABLE users (id serial PRIMARY KEY, state state NOT NULL DEFAULT 'a');
+CREATE TABLE content.users (id serial PRIMARY KEY, state content.state NOT NULL DEFAULT 'a');
+CREATE INDEX ix ON users (state);
+CREATE INDEX ix ON content.users (state);
+CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, user_id integer, CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE TABLE content.posts (id integer NOT NULL PRIMARY KEY, user_id integer, CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES content.users (id));
