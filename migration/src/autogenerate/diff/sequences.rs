@@ -130,9 +130,10 @@ pub(super) struct Sequences {
 }
 
 impl Sequences {
-    /// Matches by name; then, what is left, by the column that each is the only one of. There it goes by
+    /// Matches by name, and what is left by the column that each is the only one of. There it goes by
     /// another name alone, as after a table's rename, and so it does in the defaults of `before`: the
-    /// database keeps them by number, and not by text.
+    /// database keeps them by number, and not by text. By the column alone where names pass from one to
+    /// another, as with tables that follow each other.
     pub(super) fn settle(original: &Schema, before: &mut Schema, after: &Schema) -> Self {
         let key = |sequence: &Sequence| (sequence.schema.clone(), sequence.name.clone());
         let mut olds: BTreeMap<_, _> = BTreeMap::new();
@@ -148,22 +149,38 @@ impl Sequences {
             new: Vec::new(),
             renamed: Vec::new(),
         };
+        let (owned_before, owned_after) = (owned(before), owned(after));
+        let pass_on = |old: &Sequence, new: &Sequence| {
+            old.owned_by.is_some()
+                && new.owned_by.is_some()
+                && old.owned_by != new.owned_by
+                && owned_after.get(&old.owned_by) == Some(&1)
+                && owned_before.get(&new.owned_by) == Some(&1)
+        };
         for sequence in &after.sequences {
-            match olds.remove(&key(sequence)) {
-                Some(old) => sequences.kept.push((old, sequence.clone())),
-                None => sequences.new.push(sequence.clone()),
+            let old = olds.get(&key(sequence));
+            if old.is_some_and(|old| !pass_on(old, sequence))
+                && let Some(old) = olds.remove(&key(sequence))
+            {
+                sequences.kept.push((old, sequence.clone()));
+            } else {
+                sequences.new.push(sequence.clone());
             }
         }
         sequences.gone = olds.into_values().collect();
+        let mut values: BTreeMap<String, String> = BTreeMap::new();
         for (old, new) in sequences.match_by_owner() {
             let mut named = old.clone();
             named.schema.clone_from(&new.schema);
             named.name.clone_from(&new.name);
-            for text in texts.values_mut().filter(|text| **text == next_value(&old)) {
-                *text = next_value(&named);
-            }
+            values.insert(next_value(&old), next_value(&named));
             sequences.renamed.push((old, named.clone()));
             sequences.kept.push((named, new));
+        }
+        for text in texts.values_mut() {
+            if let Some(value) = values.get(text) {
+                text.clone_from(value);
+            }
         }
         texts.retain(|was, is| was != is);
         if !texts.is_empty() {
@@ -260,6 +277,15 @@ impl Sequences {
             }
         }
     }
+}
+
+/// How many sequences each column has.
+fn owned(schema: &Schema) -> BTreeMap<&Option<(TableName, String)>, usize> {
+    let mut owned = BTreeMap::new();
+    for sequence in &schema.sequences {
+        *owned.entry(&sequence.owned_by).or_default() += 1;
+    }
+    owned
 }
 
 fn remove(sequences: &mut Vec<Sequence>, places: &BTreeSet<usize>) {

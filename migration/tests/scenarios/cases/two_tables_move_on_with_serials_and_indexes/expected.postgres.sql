@@ -1,0 +1,36 @@
+-- up
+ALTER TABLE "posts" RENAME TO "posts_old";
+ALTER TABLE "posts_v2" RENAME TO "posts";
+ALTER TABLE "votes" RENAME COLUMN "post_id" TO "old_id";
+ALTER TABLE "votes" RENAME COLUMN "v2_id" TO "post_id";
+ALTER TABLE "votes" DROP CONSTRAINT "votes_post_id_fkey";
+ALTER TABLE "votes" DROP CONSTRAINT "votes_v2_id_fkey";
+ALTER SEQUENCE posts_id_seq RENAME TO posts_old_id_seq;
+ALTER SEQUENCE posts_v2_id_seq RENAME TO posts_id_seq;
+ALTER TABLE posts_old RENAME CONSTRAINT posts_pkey TO posts_old_pkey;
+ALTER TABLE posts RENAME CONSTRAINT posts_v2_pkey TO posts_pkey;
+ALTER TABLE posts_old RENAME CONSTRAINT uq_title TO uq_old_title;
+ALTER TABLE posts RENAME CONSTRAINT uq_v2_title TO uq_title;
+ALTER INDEX ix_title RENAME TO ix_old_title;
+ALTER INDEX ix_v2_title RENAME TO ix_title;
+ALTER TABLE "posts" ALTER COLUMN "title" SET NOT NULL;
+ALTER TABLE "votes" ADD CONSTRAINT "votes_old_id_fkey" FOREIGN KEY ("old_id") REFERENCES "posts_old" ("id");
+ALTER TABLE "votes" ADD CONSTRAINT "votes_post_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts" ("id");
+-- down
+ALTER TABLE "votes" DROP CONSTRAINT "votes_post_id_fkey";
+ALTER TABLE "votes" DROP CONSTRAINT "votes_old_id_fkey";
+ALTER TABLE "posts" ALTER COLUMN "title" DROP NOT NULL;
+ALTER INDEX ix_title RENAME TO ix_v2_title;
+ALTER INDEX ix_old_title RENAME TO ix_title;
+ALTER TABLE posts RENAME CONSTRAINT uq_title TO uq_v2_title;
+ALTER TABLE posts_old RENAME CONSTRAINT uq_old_title TO uq_title;
+ALTER TABLE posts RENAME CONSTRAINT posts_pkey TO posts_v2_pkey;
+ALTER TABLE posts_old RENAME CONSTRAINT posts_old_pkey TO posts_pkey;
+ALTER SEQUENCE posts_id_seq RENAME TO posts_v2_id_seq;
+ALTER SEQUENCE posts_old_id_seq RENAME TO posts_id_seq;
+ALTER TABLE "votes" ADD CONSTRAINT "votes_v2_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts" ("id");
+ALTER TABLE "votes" ADD CONSTRAINT "votes_post_id_fkey" FOREIGN KEY ("old_id") REFERENCES "posts_old" ("id");
+ALTER TABLE "votes" RENAME COLUMN "post_id" TO "v2_id";
+ALTER TABLE "votes" RENAME COLUMN "old_id" TO "post_id";
+ALTER TABLE "posts" RENAME TO "posts_v2";
+ALTER TABLE "posts_old" RENAME TO "posts";
