@@ -50,7 +50,8 @@ impl Hint for ProofError {
         Some(
             match self {
                 Self::Refused { .. } => {
-                    "nothing was written; where the tables say what the database cannot do, say it otherwise"
+                    "nothing was written; mend the --backfill or the SQL of the tables that this statement has, \
+                     if it has one; else the tables say what the database cannot do"
                 }
                 Self::Elsewhere { .. } | Self::Read(_) => {
                     "nothing was written: please report this; --no-verify writes it all the same, for you to mend"

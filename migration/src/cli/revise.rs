@@ -174,6 +174,9 @@ impl NewRevision {
     /// Writes the file and its line in the list. Fails where one of them cannot be written; then
     /// neither is.
     pub(super) fn write(&self, folder: &Path, text: &str) -> Result<Written, ReviseError> {
+        // Of two that write at once the second shall see what the first has added.
+        let lock = std::fs::File::open(folder);
+        let _ = lock.as_ref().map(std::fs::File::lock);
         let mut list = List::read(folder)?;
         let names = list.names()?;
         let newer = names.into_iter().filter(|name| !self.known.contains(name));

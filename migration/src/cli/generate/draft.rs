@@ -48,13 +48,20 @@ pub(super) fn losses(
         .map(|finding| finding.object.as_str())
         .collect();
     if !lost.is_empty() {
-        eprintln!("reverting it loses what is in {} by then", lost.join(", "));
-        notes.push(format!(
-            "The way down loses what is in {}.",
-            lost.join(", ")
-        ));
+        let lost = named(&lost);
+        eprintln!("reverting it loses what is in {lost} by then");
+        notes.push(format!("The way down loses what is in {lost}."));
     }
     notes
+}
+
+/// The first few of them by name, and how many more there are.
+fn named(objects: &[&str]) -> String {
+    const NAMED: usize = 8;
+    match objects.len().saturating_sub(NAMED) {
+        0 => objects.join(", "),
+        more => format!("{} and {more} more", objects[..NAMED].join(", ")),
+    }
 }
 
 /// The files: as many as the backend has scripts that has most. Those of the others go to the last one.
@@ -185,6 +192,14 @@ mod tests {
             notes: Vec::new(),
             findings: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_long_list_is_cut() {
+        let all: Vec<String> = (1..=2000).map(|table| format!("t{table}")).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        assert_eq!(named(&all[..2]), "t1, t2");
+        assert_eq!(named(&all), "t1, t2, t3, t4, t5, t6, t7, t8 and 1992 more");
     }
 
     #[test]
