@@ -13,15 +13,17 @@ use super::object::{self, Kind, Object};
 use super::sqlite::words::{mentions, renamed as in_new_words};
 use crate::schema::{KeyPart, Schema, Table, TableName};
 
-/// The things of `before` that `after` would drop, tables without what is in them. What a rename moves,
-/// or what `after` has under another name or without one, is not among them.
+/// The things of `before` that `after` would drop, tables without what is in them. What a rename moves, be it
+/// to make room, or what `after` has under another name or without one, is not among them.
 pub(super) fn dropped(before: &Schema, after: &Schema, renames: &Renames) -> Vec<Object> {
     let there: HashSet<Object> = object::objects(after).into_iter().collect();
     let tables: HashMap<TableName, &Table> = by_name(after);
     let mut dropped = Vec::new();
     for object in object::objects(before) {
         let renamed = renamed(&object, renames);
-        if there.contains(&renamed) {
+        // What makes room for another one is gone for that one's sake.
+        let makes_room = renamed.name != object.name;
+        if there.contains(&renamed) || makes_room {
             continue;
         }
         let Some(table) = renamed.table_name().filter(|_| renamed.table.is_some()) else {

@@ -34,7 +34,8 @@ impl Renames {
     }
 
     /// What does not fit these two schemas, a sentence each: what is renamed must be there before, its new
-    /// name must be free by then, and must be there after.
+    /// name must be free by then, and must be there after. The last not where it makes room for another one,
+    /// and goes by that name.
     pub fn unknown(&self, before: &Schema, after: &Schema) -> Vec<String> {
         let fitting = self.fitting(before, after);
         let (olds, news) = (by_name(before), by_name(after));
@@ -78,7 +79,12 @@ impl Renames {
     pub(super) fn fitting(&self, before: &Schema, after: &Schema) -> Self {
         let (olds, news) = (by_name(before), by_name(after));
         let mut taken: BTreeSet<&TableName> = olds.keys().collect();
-        let asked = self.tables.iter().filter(|(_, to)| news.contains_key(to));
+        let makes_room = |name: &TableName| {
+            let takes = |(from, to): &(TableName, TableName)| to == name && olds.contains_key(from);
+            news.contains_key(name) && self.tables.iter().any(takes)
+        };
+        let asked = self.tables.iter();
+        let asked = asked.filter(|(from, to)| news.contains_key(to) || makes_room(from));
         let tables = cloned(in_turn(asked.map(|(from, to)| (from, to)), &mut taken));
 
         let mut asked: BTreeMap<&TableName, Vec<(&String, &String)>> = BTreeMap::new();
@@ -90,8 +96,14 @@ impl Renames {
             let old = old_name(&tables, table).and_then(|old| olds.get(old));
             if let (Some(old), Some(new)) = (old, news.get(table)) {
                 let mut taken = old.columns.iter().map(|column| &column.name).collect();
-                let renames = renames.into_iter();
-                let renames = renames.filter(|(_, to)| new.column(to).is_some());
+                let makes_room = |name: &String| {
+                    let takes =
+                        |(from, to): &(&String, &String)| *to == name && old.column(from).is_some();
+                    new.column(name).is_some() && renames.iter().any(takes)
+                };
+                let renames = renames.iter().copied();
+                let renames =
+                    renames.filter(|(from, to)| new.column(to).is_some() || makes_room(from));
                 for (from, to) in in_turn(renames, &mut taken) {
                     columns.push((table.clone(), from.clone(), to.clone()));
                 }

@@ -168,9 +168,9 @@ impl Writer<'_> {
         match change {
             Change::CreateTable { table } => self.create_table(table),
             Change::DropTable { table } => self.add(Operation::DropTable(table.full_name())),
+            Change::RenameTable { from, to } => self.rename_table(from, to),
             // What is made or dropped as a whole brings these with it.
             _ if changes.is_created() || changes.is_dropped() => {}
-            Change::RenameTable { from, to } => self.rename_table(from, to),
             Change::RenameColumn { from, to, .. } => self.rename_column(changes, change, from, to),
             Change::AddColumn { .. } => self.add_column(changes, change),
             Change::DropColumn { table, column } => self.add(Operation::DropColumn {

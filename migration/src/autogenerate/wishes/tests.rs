@@ -1,5 +1,6 @@
 use super::*;
-use crate::schema::{Column, Table};
+use crate::autogenerate::{Change, Renames};
+use crate::schema::{Column, Schema, Table};
 
 fn of(tables: &[(Option<&str>, &str)]) -> Schema {
     let table = |(schema, name): &(Option<&str>, &str)| Table {
@@ -19,17 +20,65 @@ fn refusal(wish: &str, before: &Schema, after: &Schema) -> (String, String) {
     (refused.to_string(), refused.hint().unwrap())
 }
 
+fn granted(wish: &str, before: &Schema, after: &Schema) -> Vec<String> {
+    let wish: RenameWish = wish.parse().unwrap();
+    let granted = renames(&[wish], &Renames::default(), before, after).unwrap();
+    let tables = granted.tables.iter();
+    let columns = granted.columns.iter();
+    let tables = tables.map(|(from, to)| format!("{from}:{to}"));
+    let columns = columns.map(|(table, from, to)| format!("{table}.{from}:{to}"));
+    tables.chain(columns).collect()
+}
+
 #[test]
-fn a_rename_to_another_schema_is_refused_as_that() {
-    let (before, after) = (of(&[(None, "posts")]), of(&[(Some("content"), "posts")]));
-    let (why, hint) = refusal("posts:content.posts", &before, &after);
-    assert_eq!(
-        why,
-        "--rename posts:content.posts: a rename stays in its schema"
-    );
-    assert!(hint.contains("SET SCHEMA"), "{hint}");
+fn a_table_moves_to_another_schema_and_back() {
+    let (own, other) = (of(&[(None, "posts")]), of(&[(Some("content"), "posts")]));
+    let there = granted("posts:content.posts", &own, &other);
+    assert_eq!(there, ["posts:content.posts"]);
+    let back = granted("content.posts:posts", &other, &own);
+    assert_eq!(back, ["content.posts:posts"]);
     let within: RenameWish = "shop.posts:shop.articles".parse().unwrap();
     assert_eq!(within.to_string(), "shop.posts:articles");
+}
+
+#[test]
+fn what_is_dropped_makes_room_for_what_gets_its_name() {
+    let before = of(&[(None, "posts"), (None, "posts_v2"), (None, "posts_old")]);
+    let after = of(&[(None, "posts")]);
+    let renames = granted("posts_v2:posts", &before, &after);
+    assert_eq!(renames, ["posts:posts_old2", "posts_v2:posts"]);
+    let with = |columns: &[&str]| {
+        let mut schema = of(&[(None, "posts")]);
+        schema.tables[0].columns = columns.iter().map(|name| column(name)).collect();
+        schema
+    };
+    let renames = granted(
+        "posts.price_new:price",
+        &with(&["price", "price_new"]),
+        &with(&["price"]),
+    );
+    assert_eq!(renames, ["posts.price:price_old", "posts.price_new:price"]);
+    let long = "x".repeat(63);
+    let renames = granted(
+        &format!("posts.b:{long}"),
+        &with(&[&long, "b"]),
+        &with(&[&long]),
+    );
+    assert_eq!(renames[0], format!("posts.{long}:{}_old", "x".repeat(59)));
+}
+
+#[test]
+fn a_column_stays_in_its_table() {
+    let mut before = of(&[(None, "posts"), (None, "votes")]);
+    before.tables[0].columns.push(column("body"));
+    let mut after = before.clone();
+    after.tables[0].columns = vec![column("text")];
+    assert_eq!(
+        granted("posts.body:posts.text", &before, &after),
+        ["posts.body:text"]
+    );
+    let (why, _) = refusal("posts.body:votes.text", &before, &after);
+    assert!(why.ends_with("a column stays in its table"), "{why}");
 }
 
 #[test]

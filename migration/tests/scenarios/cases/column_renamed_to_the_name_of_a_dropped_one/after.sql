@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer NOT NULL PRIMARY KEY, price varchar NOT NULL);
+CREATE INDEX ix ON t (price);

@@ -1,0 +1,6 @@
+-- up
+DO $do$ BEGIN EXECUTE format('ALTER TABLE content.posts SET SCHEMA %I', current_schema()); END $do$;
+DROP SCHEMA content;
+-- down
+CREATE SCHEMA IF NOT EXISTS content;
+ALTER TABLE posts SET SCHEMA content;

@@ -1,0 +1,5 @@
+CREATE SCHEMA content;
+CREATE TABLE users (id serial PRIMARY KEY);
+CREATE TABLE posts (id serial PRIMARY KEY, owner_id integer REFERENCES users (id), title text);
+CREATE INDEX ix_title ON posts (title);
+CREATE TABLE votes (post_id integer NOT NULL REFERENCES posts (id));
