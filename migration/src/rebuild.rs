@@ -98,7 +98,8 @@ impl Rebuild {
     }
 
     /// A column that gets the value of an expression over the old row. What no call names gets its
-    /// default.
+    /// default. The columns that the expression names count as known, and go away; those within a query do
+    /// not, and are to be named in [`drops`](Self::drops).
     #[must_use]
     pub fn copy(mut self, column: impl Into<String>, expression: impl Into<String>) -> Self {
         self.copy.push((column.into(), expression.into()));
@@ -241,9 +242,11 @@ impl Rebuild {
         let dropped = || self.drops.iter().cloned();
         let copied = self.copy.iter().flat_map(|(column, value)| {
             let mut names = vec![column.clone()];
-            // Where it moves as it is, the other name is the table's.
-            if *value != self.as_it_is(column) {
-                names.extend(Tokens::of(value).names().map(|(_, name)| name));
+            // Where it moves as it is, the other name is the table's; and in a query any name may be another
+            // table's.
+            let value = Tokens::of(value);
+            if value.source() != self.as_it_is(column) && !value.says("SELECT") {
+                names.extend(value.names().map(|(_, name)| name));
             }
             names
         });

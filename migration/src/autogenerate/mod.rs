@@ -68,5 +68,6 @@ pub use statement::sql;
 pub use unify::unify;
 pub use verify::{Program, Verified, VerifyError, verify};
 pub use wishes::{
-    Backfill, RenameWish, WishError, backfill, check_still_there, keep_until_read, renames,
+    Backfill, RenameWish, WishError, backfill, check_still_there, expression, keep_until_read,
+    renames,
 };

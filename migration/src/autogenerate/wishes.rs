@@ -12,7 +12,7 @@ use seaworthy_db::Hint;
 
 use crate::schema::TableName;
 
-pub use backfill::{backfill, check_still_there, keep_until_read};
+pub use backfill::{backfill, check_still_there, expression, keep_until_read};
 pub use renames::renames;
 
 /// `posts:articles`, `posts.body:content`, or with a schema before: a table or a column that stays
@@ -122,13 +122,9 @@ impl FromStr for Backfill {
         let wrong = || WishError::Form(text.into(), "backfill");
         let (path, expression) = text.split_once('=').ok_or_else(wrong)?;
         let path = parts(path).filter(|path| (2..=3).contains(&path.len()));
-        let expression = expression.trim();
-        if expression.is_empty() {
-            return Err(wrong());
-        }
         Ok(Self {
             path: path.ok_or_else(wrong)?,
-            expression: expression.into(),
+            expression: backfill::expression(expression).ok_or_else(wrong)?,
         })
     }
 }

@@ -1,8 +1,11 @@
 //! What the command understands.
 
+use std::convert::Infallible;
+use std::fmt;
 use std::str::FromStr;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 use sea_orm::DbBackend;
 
 use crate::Target;
@@ -172,7 +175,12 @@ pub(super) enum Command {
         autogenerate: bool,
         /// Compare the tables with the revisions instead, replayed in scratch: where the database is not
         /// at the head, or not there
-        #[arg(long, value_name = "SIDE", default_value = "database", requires = "autogenerate", value_parser = generate_from)]
+        #[arg(
+            long,
+            value_name = "SIDE",
+            default_value = "database",
+            requires = "autogenerate"
+        )]
         from: Side,
         /// Do not compile the new file to see that it does what was proven
         #[arg(long, requires = "autogenerate")]
@@ -301,8 +309,31 @@ pub(super) struct Changes {
     pub(super) exclude: Vec<Pattern>,
 }
 
+impl Arguments {
+    /// Sees that each end of a comparison is one that the command takes. What was given is not repeated: it may
+    /// hold a password.
+    pub(super) fn check(&self) -> Result<(), clap::Error> {
+        let refused = match &self.command {
+            Some(Command::Revision { from, .. }) => {
+                let is_start = matches!(from, Side::Database | Side::Revisions);
+                (!is_start).then_some("--from: a revision starts from database or revisions")
+            }
+            Some(Command::Diff { from, to, .. }) => {
+                let is_none = |side: &&Side| matches!(side, Side::Url(url) if !url.contains(':'));
+                let why = "--from, --to: each is models, database, revisions, base, or a URL";
+                [from, to].iter().any(is_none).then_some(why)
+            }
+            _ => None,
+        };
+        match refused {
+            Some(why) => Err(Self::command().error(ErrorKind::ValueValidation, why)),
+            None => Ok(()),
+        }
+    }
+}
+
 /// One end of a comparison.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Side {
     /// What the tables say.
     Models,
@@ -316,26 +347,30 @@ pub(super) enum Side {
     Url(String),
 }
 
-impl FromStr for Side {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "models" | "tables" => Ok(Self::Models),
-            "database" | "db" => Ok(Self::Database),
-            "revisions" | "head" => Ok(Self::Revisions),
-            "base" => Ok(Self::Base),
-            url if url.contains(':') => Ok(Self::Url(url.into())),
-            // What was given may be a password without its URL.
-            _ => Err("it is models, database, revisions, base, or a URL".into()),
-        }
+impl fmt::Debug for Side {
+    /// Without the URL, which may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Models => "Models",
+            Self::Database => "Database",
+            Self::Revisions => "Revisions",
+            Self::Base => "Base",
+            Self::Url(_) => "Url",
+        })
     }
 }
 
-fn generate_from(text: &str) -> Result<Side, String> {
-    match text.parse()? {
-        side @ (Side::Database | Side::Revisions) => Ok(side),
-        _ => Err("a revision starts from database or revisions".into()),
+impl FromStr for Side {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(match text {
+            "models" | "tables" => Self::Models,
+            "database" | "db" => Self::Database,
+            "revisions" | "head" => Self::Revisions,
+            "base" => Self::Base,
+            url => Self::Url(url.into()),
+        })
     }
 }
 
@@ -398,6 +433,25 @@ fn down_target(text: &str) -> Result<Target, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_side_is_refused_and_not_repeated() {
+        for given in [
+            "diff --from hunter2",
+            "diff --to hunter2",
+            "revision -m x --autogenerate --from postgres://me:hunter2@db/app",
+            "revision -m x --autogenerate --from hunter2",
+        ] {
+            let words = format!("migration {given}");
+            let arguments = Arguments::try_parse_from(words.split(' ')).unwrap();
+            let refused = arguments.check().unwrap_err();
+            assert_eq!(refused.exit_code(), 2);
+            let said = format!("{refused} {refused:?} {arguments:?}");
+            assert!(!said.contains("hunter2"), "{said}");
+        }
+        let fine = Arguments::try_parse_from(["migration", "diff", "--from", "postgres://a/b"]);
+        assert!(fine.unwrap().check().is_ok());
+    }
 
     #[test]
     fn what_is_said_to_a_comparison_is_not_lost_on_an_empty_revision() {

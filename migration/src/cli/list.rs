@@ -73,9 +73,9 @@ impl List {
         }
     }
 
-    /// Writes it back: into the same file, whose owner and rights stay.
+    /// Writes it back: all of it or, where that fails, nothing. Its owner and rights stay.
     pub(super) fn write(&self) -> Result<(), ListError> {
-        std::fs::write(&self.path, &self.text).map_err(|source| ListError::File {
+        replace(&self.path, &self.text).map_err(|source| ListError::File {
             path: self.path.clone(),
             source,
         })
@@ -110,8 +110,7 @@ impl List {
             parents => format!("{revision} <- [{}]", parents.join(", ")),
         };
         self.add_entry(&entry)?;
-        self.declare(revision);
-        Ok(())
+        self.declare(revision)
     }
 
     /// Says of `revision` that `checksum` was its own before an edit.
@@ -172,22 +171,17 @@ impl List {
         Ok(())
     }
 
-    /// Puts `mod revision;` after the one before it in name order.
-    fn declare(&mut self, revision: &str) {
-        let all: Vec<Token<'_>> = tokens(&self.text).collect();
-        let modules = all.windows(3).filter_map(|three| match three {
-            [keyword, name, end] if keyword.text == "mod" && end.text == ";" => {
-                Some((keyword.at, name.text, end.at + 1))
-            }
-            _ => None,
-        });
-        let modules: Vec<_> = modules.collect();
-        let before = modules.iter().rfind(|(_, name, _)| *name < revision);
-        if let Some((_, _, end)) = before {
-            let end = *end;
+    /// Puts `mod revision;` after the one before it in name order, of those that are listed.
+    fn declare(&mut self, revision: &str) -> Result<(), ListError> {
+        let listed = self.names()?;
+        let mut modules = modules(&self.text);
+        modules.retain(|module| listed.iter().any(|name| name == module.name));
+        let before = modules.iter().rfind(|module| module.name < revision);
+        if let Some(Module { range, .. }) = before {
+            let end = range.end;
             self.text.insert_str(end, &format!("\nmod {revision};"));
-        } else if let Some((start, ..)) = modules.first() {
-            let start = *start;
+        } else if let Some(Module { range, .. }) = modules.first() {
+            let start = line_start(&self.text, range.start);
             self.text.insert_str(start, &format!("mod {revision};\n"));
         } else {
             let at = after_uses(&self.text);
@@ -196,6 +190,7 @@ impl List {
             self.text
                 .insert_str(at, &format!("{gap}mod {revision};{rest}"));
         }
+        Ok(())
     }
 
     /// What stands between the brackets of the list.
@@ -263,6 +258,74 @@ impl List {
     }
 }
 
+/// Puts a file of this text into the place of another, which stays where that cannot be done.
+pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    // Through a link to the file that is meant.
+    let path = path.canonicalize()?;
+    let new = path.with_extension("rs.new");
+    let written = std::fs::write(&new, text).and_then(|()| {
+        let there = std::fs::metadata(&path)?;
+        std::fs::set_permissions(&new, there.permissions())?;
+        give_to_owner(&new, &path);
+        std::fs::rename(&new, &path)
+    });
+    if written.is_err() {
+        let _ = std::fs::remove_file(&new);
+    }
+    written
+}
+
+/// In a container the command runs as root, in sources that belong to somebody.
+pub(super) fn give_to_owner(path: &Path, like: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, chown};
+        if let Ok(owner) = std::fs::metadata(like) {
+            // Only root may; for anyone else the file is their own.
+            let _ = chown(path, Some(owner.uid()), Some(owner.gid()));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (path, like);
+}
+
+/// `mod name;`, with its attributes and visibility.
+struct Module<'t> {
+    name: &'t str,
+    range: Range<usize>,
+}
+
+/// The modules of `text` that are files, but for those within others.
+fn modules(text: &str) -> Vec<Module<'_>> {
+    let mut modules = Vec::new();
+    let mut item: Vec<Token<'_>> = Vec::new();
+    let mut depth = 0;
+    for token in tokens(text) {
+        match token.text {
+            "[" | "(" | "{" => depth += 1,
+            "]" | ")" | "}" => depth -= 1,
+            _ => {}
+        }
+        item.push(token);
+        // `#![…]` is the file's.
+        let is_inner = token.text == "]" && item.get(1).is_some_and(|second| second.text == "!");
+        if depth > 0 || !(is_inner || matches!(token.text, ";" | "}")) {
+            continue;
+        }
+        if let [.., keyword, name, end] = &item[..]
+            && keyword.text == "mod"
+            && end.text == ";"
+        {
+            modules.push(Module {
+                name: name.text,
+                range: item[0].at..end.at + 1,
+            });
+        }
+        item.clear();
+    }
+    modules
+}
+
 /// A revision in the list.
 struct Entry {
     name: String,
@@ -278,15 +341,17 @@ fn indent_of(text: &str, at: usize) -> String {
     spaces.collect()
 }
 
-/// Behind the last `use …;` before anything else, or at the start of the first item.
+/// Behind the last `use …;` and `#![…]` before anything else, or at the start of the first item.
 fn after_uses(text: &str) -> usize {
     let mut at = None;
-    let mut all = tokens(text);
+    let mut all = tokens(text).peekable();
     while let Some(token) = all.next() {
-        if token.text != "use" {
-            return at.unwrap_or(line_start(text, token.at));
-        }
-        if let Some(end) = all.find(|token| token.text == ";") {
+        let end = match token.text {
+            "use" => ";",
+            "#" if all.peek().is_some_and(|next| next.text == "!") => "]",
+            _ => return at.unwrap_or(line_start(text, token.at)),
+        };
+        if let Some(end) = all.find(|token| token.text == end) {
             at = Some(end.at + 1);
         }
     }
@@ -387,6 +452,48 @@ pub fn all() -> Revisions {
             list.text,
             "mod a;\nmod b;\nfn f() { revisions![\n    // the first\n    b, // and only\n    a,\n]; }"
         );
+    }
+
+    #[test]
+    fn other_modules_stay_as_they_are() {
+        let all = "pub fn all() -> Revisions {\n    revisions![]\n}\n";
+        for others in [
+            "#[cfg(test)]\nmod tests;\n",
+            "/// Helpers.\npub mod support;\n",
+            "#[cfg(test)]\nmod tests {\n    mod helper;\n}\n",
+        ] {
+            let mut list = list(&format!(
+                "#![allow(missing_docs)]\nuse a::b;\n\n{others}{all}"
+            ));
+            list.add("m1", &[], true).unwrap();
+            list.add("m2", &["m1"], false).unwrap();
+            list.add("m0", &["m2"], false).unwrap();
+            let expected = format!(
+                "#![allow(missing_docs)]\nuse a::b;\n\nmod m0;\nmod m1;\nmod m2;\n\n{others}"
+            );
+            assert!(list.text.starts_with(&expected), "{}", list.text);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_list_that_cannot_be_written_stays() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mod.rs");
+        std::fs::write(&path, FIRST).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        // Something has the name that the new one has for a moment.
+        std::fs::create_dir(folder.path().join("mod.rs.new")).unwrap();
+        let mut list = List::read(folder.path()).unwrap();
+        list.add("m2", &["m1"], false).unwrap();
+        list.write().unwrap_err();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), FIRST);
+        std::fs::remove_dir(folder.path().join("mod.rs.new")).unwrap();
+        list.write().unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), list.text);
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1);
     }
 
     #[test]

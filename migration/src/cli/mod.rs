@@ -127,6 +127,9 @@ impl Project {
 /// Reads the arguments, runs the command, and gives the code to exit with.
 pub fn main(project: Project) -> ExitCode {
     let arguments = Arguments::parse();
+    if let Err(refused) = arguments.check() {
+        refused.exit();
+    }
     trace::install(arguments.options.verbose);
     let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -163,8 +163,7 @@ fn write_revision(
             Step::Execute(statement) => add(script, statement),
             Step::Asked(query, answer) => {
                 let answer = if *answer { "yes" } else { "no" };
-                let query = query.replace('\n', " ");
-                let _ = writeln!(script, "-- asked, and taken for {answer}: {query}");
+                remark(script, &format!("asked, and taken for {answer}: {query}"));
             }
         }
     }
@@ -215,7 +214,7 @@ fn demand(backend: DbBackend, version: &str, is_applied: bool) -> String {
 }
 
 /// Adds a statement. What may end in a comment ends in a line of its own.
-fn add(script: &mut String, statement: &str) {
+pub(super) fn add(script: &mut String, statement: &str) {
     let statement = statement.trim_end().trim_end_matches(';').trim_end();
     if statement.is_empty() {
         return;
@@ -223,4 +222,10 @@ fn add(script: &mut String, statement: &str) {
     let last = statement.lines().last().unwrap_or_default();
     let end = if last.contains("--") { "\n;" } else { ";" };
     let _ = writeln!(script, "{statement}{end}");
+}
+
+/// Adds a comment of one line: a name in it may hold ends of lines, and what follows would be executed.
+pub(super) fn remark(script: &mut String, text: &str) {
+    let text: Vec<&str> = text.split(['\n', '\r']).collect();
+    let _ = writeln!(script, "-- {}", text.join(" "));
 }

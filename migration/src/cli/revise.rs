@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use sea_orm::prelude::DateTimeUtc;
 use seaworthy_db::Hint;
 
-use super::list::{List, ListError};
+use super::list::{self, List, ListError, give_to_owner};
 use super::output::{eprintln, println};
 use super::range;
 use crate::{History, MigrationError, Revision, plan};
@@ -239,7 +239,7 @@ impl Written {
     pub(super) fn undo(self) {
         let [before, with_it] = self.list_texts;
         if std::fs::read_to_string(&self.list).is_ok_and(|text| text == with_it) {
-            let _ = std::fs::write(&self.list, before);
+            let _ = list::replace(&self.list, &before);
         } else {
             eprintln!("remove {} from {}", self.name, self.list.display());
         }
@@ -249,20 +249,6 @@ impl Written {
 
 fn empty(message: &str, note: &str) -> String {
     EMPTY.replace("{title}", &format!("{}{note}", title(message)))
-}
-
-/// In a container the command runs as root, in sources that belong to somebody.
-fn give_to_owner(path: &Path, like: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, chown};
-        if let Ok(owner) = std::fs::metadata(like) {
-            // Only root may; for anyone else the file is their own.
-            let _ = chown(path, Some(owner.uid()), Some(owner.gid()));
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = (path, like);
 }
 
 /// The moment and the message: `m20260101_120000_add_posts`.

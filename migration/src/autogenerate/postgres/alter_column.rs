@@ -26,6 +26,15 @@ pub(super) fn alter(
         (Some(Generated { stored: true, .. }), None) => alteration.say("DROP EXPRESSION"),
         _ => return anew(context, table, before, after),
     }
+    let is_numbered = !context.sequences_new(table, &after.name).is_empty();
+    let was_numbered = !context.sequences_gone(table, &before.name).is_empty();
+    // Between serial and identity: what numbers it is another one, and goes on.
+    let kept = before.identity.is_some() && is_numbered || was_numbered && after.identity.is_some();
+    if kept {
+        alteration
+            .steps
+            .push(sequence::keep_last(table, &after.name));
+    }
     if before.identity.is_some() && after.identity.is_none() {
         alteration.flush();
         alteration.steps.push(identity::end(table, &after.name));
@@ -54,7 +63,7 @@ pub(super) fn alter(
         alteration.retype(context, after, cast);
     }
     if after.default.is_some() && (dropped || other_default) {
-        let sequences = context.sequences_before_default(table, after);
+        let sequences = context.sequences_before_default(table, after, kept);
         if !sequences.is_empty() {
             alteration.flush();
             alteration.steps.extend(sequences);
@@ -73,7 +82,7 @@ pub(super) fn alter(
     alteration.flush();
     let mut steps = alteration.steps;
     match (&before.identity, &after.identity) {
-        (None, Some(of)) => steps.extend(identity::begin(table, after, of)),
+        (None, Some(of)) => steps.extend(identity::begin(table, after, of, kept)),
         _ => steps.extend(identity::change(table, before, after)),
     }
     steps.extend(comment::changed(

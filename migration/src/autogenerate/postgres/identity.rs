@@ -1,6 +1,6 @@
 //! Identity columns.
 
-use super::{column, name, sequence};
+use super::{column, sequence};
 use crate::autogenerate::Step;
 use crate::schema::{Column, Identity, TableName};
 
@@ -33,13 +33,10 @@ fn when(identity: &Identity) -> &'static str {
     }
 }
 
-/// Begins to number a column that was there, after what it holds.
-pub(super) fn begin(table: &TableName, of: &Column, identity: &Identity) -> Vec<Step> {
-    let sequence = format!(
-        "pg_get_serial_sequence({}, {})",
-        name::literal(&name::table(table)),
-        name::literal(&of.name)
-    );
+/// Begins to number a column that was there, after what it holds; with `kept`, after what it has given
+/// ([`sequence::keep_last`]).
+pub(super) fn begin(table: &TableName, of: &Column, identity: &Identity, kept: bool) -> Vec<Step> {
+    let sequence = sequence::of_column(table, &of.name);
     let counting = match &identity.counting {
         Some(counting) => counting.clone(),
         None => sequence::plain(&of.data_type),
@@ -47,7 +44,7 @@ pub(super) fn begin(table: &TableName, of: &Column, identity: &Identity) -> Vec<
     let add = definition(identity, &of.data_type);
     vec![
         column::alter(table, &of.name, &format!("ADD {add}")),
-        sequence::go_on(&sequence, &counting, table, &of.name),
+        sequence::go_on(&sequence, &counting, table, &of.name, kept),
     ]
 }
 

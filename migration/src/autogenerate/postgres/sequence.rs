@@ -181,16 +181,45 @@ pub(super) fn feeds(of: &Sequence, default: &str) -> bool {
     default == format!("nextval('{name}'::regclass)")
 }
 
-/// Lets the numbers go on after the last in use, where one is.
-pub(super) fn go_on(sequence: &str, counting: &Counting, table: &TableName, column: &str) -> Step {
-    let (last, compared) = match counting.increment {
-        1.. => ("max", ">="),
-        _ => ("min", "<="),
+/// What a transaction knows of the numbers that a column has given, from [`keep_last`] on.
+const LAST: &str = "seaworthy.last_number";
+
+/// Keeps in mind the last number that a column's own sequence has given, for [`go_on`]: its row may be gone.
+pub(super) fn keep_last(table: &TableName, column: &str) -> Step {
+    let last = format!("pg_sequence_last_value({})", of_column(table, column));
+    sql(format!("SELECT set_config('{LAST}', {last}::text, true)"))
+}
+
+/// The sequence that a column has of its own, as an expression.
+pub(super) fn of_column(table: &TableName, column: &str) -> String {
+    format!(
+        "pg_get_serial_sequence({}, {})",
+        name::literal(&name::table(table)),
+        name::literal(column)
+    )
+}
+
+/// Lets the numbers go on after the last in use, where one is; `kept` is that of [`keep_last`], too.
+pub(super) fn go_on(
+    sequence: &str,
+    counting: &Counting,
+    table: &TableName,
+    column: &str,
+    kept: bool,
+) -> Step {
+    let (last, furthest, compared) = match counting.increment {
+        1.. => ("max", "greatest", ">="),
+        _ => ("min", "least", "<="),
     };
     let last = format!("{last}({})", name::ident(column));
-    sql(format!(
-        "SELECT setval({sequence}, {last}) FROM {} HAVING {last} {compared} {}",
-        name::table(table),
-        counting.start
-    ))
+    let (table, start) = (name::table(table), counting.start);
+    sql(if kept {
+        format!(
+            "SELECT setval({sequence}, last) FROM (SELECT {furthest}({last}, \
+             nullif(current_setting('{LAST}', true), '')::bigint) AS last FROM {table}) AS numbers \
+             WHERE last {compared} {start}"
+        )
+    } else {
+        format!("SELECT setval({sequence}, {last}) FROM {table} HAVING {last} {compared} {start}")
+    })
 }

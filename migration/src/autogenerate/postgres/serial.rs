@@ -161,14 +161,20 @@ impl<'a> Context<'a> {
     }
 
     /// The sequences that are to be made with a new default.
-    fn sequences_new(&self, table: &TableName, column: &str) -> Vec<&'a Sequence> {
+    pub(super) fn sequences_new(&self, table: &TableName, column: &str) -> Vec<&'a Sequence> {
         let mut sequences = self.sequences_of(table, column);
         sequences.retain(|of| !self.serials.names_before.contains(&sequence::full_name(of)));
         sequences
     }
 
-    /// Makes the sequences of a column that is there, which its default is about to need.
-    pub(super) fn sequences_before_default(&self, table: &TableName, column: &Column) -> Vec<Step> {
+    /// Makes the sequences of a column that is there, which its default is about to need; `kept` as for
+    /// [`sequence::go_on`].
+    pub(super) fn sequences_before_default(
+        &self,
+        table: &TableName,
+        column: &Column,
+        kept: bool,
+    ) -> Vec<Step> {
         let Some(default) = &column.default else {
             return Vec::new();
         };
@@ -187,6 +193,7 @@ impl<'a> Context<'a> {
                     &of.counting,
                     table,
                     &column.name,
+                    kept,
                 ));
             }
         }

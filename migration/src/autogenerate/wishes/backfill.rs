@@ -5,7 +5,34 @@ use std::collections::HashSet;
 use super::{Backfill, WishError, table_name};
 use crate::autogenerate::Change;
 use crate::autogenerate::sqlite::words::mentions;
+use crate::cli::sql::{Token, statements};
 use crate::schema::TableName;
+
+/// What a person wrote as an expression, so that nothing of it reaches beyond it: a comment would swallow the
+/// condition behind it, a comma begin the next column, a semicolon the next statement. `None` where there is
+/// nothing.
+pub fn expression(text: &str) -> Option<String> {
+    let text = text.trim();
+    let statements = statements(text);
+    let tokens = &statements.first()?.tokens;
+    let mut depth = 0;
+    let mut has_comma = false;
+    for token in tokens {
+        match token {
+            Token::Sign('(' | '[') => depth += 1,
+            Token::Sign(')' | ']') => depth -= 1,
+            Token::Sign(',') => has_comma |= depth == 0,
+            _ => {}
+        }
+    }
+    let is_plain =
+        statements.len() == 1 && !has_comma && !["--", "/*", ";"].iter().any(|s| text.contains(s));
+    Some(if is_plain {
+        text.to_owned()
+    } else {
+        format!("({text}\n)")
+    })
+}
 
 /// Gives the changes what rows get. Fails on a backfill that none of them can take, or that is made of what is
 /// gone before.

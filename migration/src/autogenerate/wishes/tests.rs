@@ -135,3 +135,20 @@ fn new_columns_that_are_made_of_each_other_come_to_an_end() {
     let both = ["t.a=b".parse().unwrap(), "t.b=a".parse().unwrap()];
     assert!(backfill(&mut changes, &both).is_ok());
 }
+
+#[test]
+fn an_expression_keeps_to_itself() {
+    for plain in ["'none'", "coalesce(a, b)", "ARRAY[1, 2]", "'it''s, or not'"] {
+        assert_eq!(expression(plain).as_deref(), Some(plain));
+    }
+    for far in [
+        "'none' -- nobody knows",
+        "'none', id = 7",
+        "1; DROP TABLE t",
+        "1 /* one",
+    ] {
+        assert_eq!(expression(far), Some(format!("({far}\n)")));
+    }
+    assert_eq!(expression("  "), None);
+    assert_eq!(expression("-- nothing"), None);
+}

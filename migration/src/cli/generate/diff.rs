@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use seaworthy_db::DatabaseSettings;
 
 use super::super::arguments::{Changes, Side};
+use super::super::offline;
 use super::super::output::{eprintln, println};
 use super::sides::{Bench, backend};
 use super::{GenerateError, Generator, questions};
@@ -44,6 +45,28 @@ impl Generator<'_> {
         form: Form,
         options: &Changes,
     ) -> Result<(), MigrationError> {
+        let other_from = self.elsewhere(from, bench).await?;
+        let other_to = self.elsewhere(to, bench).await?;
+        let ends = [
+            (from, other_from.as_ref().unwrap_or(bench)),
+            (to, other_to.as_ref().unwrap_or(bench)),
+        ];
+        let outcome = self.diff_between(bench, ends, form, options).await;
+        for other in [other_from, other_to].into_iter().flatten() {
+            other.close().await;
+        }
+        outcome
+    }
+
+    /// The ends are each with the database that they are, or are made by.
+    async fn diff_between(
+        &self,
+        bench: &Bench,
+        ends: [(&Side, &Bench); 2],
+        form: Form,
+        options: &Changes,
+    ) -> Result<(), MigrationError> {
+        let [(from, from_bench), (to, to_bench)] = ends;
         let wants_model = [from, to].contains(&&Side::Models);
         let model = if wants_model {
             self.warn_of_attributes();
@@ -53,12 +76,14 @@ impl Generator<'_> {
         };
         let schemas = match &model {
             Some(model) => model.schemas.clone(),
-            None => self.all_schemas(bench, from, to).await?,
+            None => all_schemas(ends).await?,
         };
-        let before = self.side(from, bench, model.as_ref(), &schemas).await?;
-        let mut after = self.side(to, bench, model.as_ref(), &schemas).await?;
-        let there = self.unread(from, bench, &schemas).await?;
-        let wanted = self.unread(to, bench, &schemas).await?;
+        let before = self.side(from, from_bench, model.as_ref(), &schemas);
+        let before = before.await?;
+        let after = self.side(to, to_bench, model.as_ref(), &schemas);
+        let mut after = after.await?;
+        let there = unread(from, from_bench, &schemas).await?;
+        let wanted = unread(to, to_bench, &schemas).await?;
         let beside = match (&there, &wanted, to) {
             (Some(there), _, Side::Base) => Beside::emptied(there),
             (Some(there), Some(wanted), _) => Beside::of(&mut after, there, wanted),
@@ -91,7 +116,7 @@ impl Generator<'_> {
             Form::Json => println!("{}", serde_json::json!(changes)),
             Form::Lines => changes.iter().for_each(|change| println!("{change}")),
             Form::Sql => {
-                let rows = Some(&bench.db).filter(|_| *from == Side::Database);
+                let rows = Some(&from_bench.db).filter(|_| *from == Side::Database);
                 questions::fill(&mut changes, rows).await?;
                 let findings =
                     autogenerate::lint::lint(&changes, bench.backend, comparison.before());
@@ -106,51 +131,6 @@ impl Generator<'_> {
         Ok(())
     }
 
-    /// The schemas beside the databases' own, where nothing but databases is compared: whatever differs
-    /// there, differs.
-    async fn all_schemas(
-        &self,
-        bench: &Bench,
-        from: &Side,
-        to: &Side,
-    ) -> Result<Vec<String>, MigrationError> {
-        let mut schemas = BTreeSet::new();
-        for side in [from, to] {
-            match side {
-                Side::Database => schemas.extend(bench.others().await?),
-                Side::Url(_) => {
-                    let other = Bench::open(&self.settings_of(side)?).await?;
-                    let others = other.others().await;
-                    other.close().await;
-                    schemas.extend(others?);
-                }
-                Side::Base => {}
-                Side::Models | Side::Revisions => return Ok(Vec::new()),
-            }
-        }
-        Ok(schemas.into_iter().collect())
-    }
-
-    /// What `side` holds beside what is compared, where it is known.
-    async fn unread(
-        &self,
-        side: &Side,
-        bench: &Bench,
-        schemas: &[String],
-    ) -> Result<Option<Vec<Unread>>, MigrationError> {
-        match side {
-            Side::Database => bench.unread(schemas).await.map(Some),
-            Side::Url(_) => {
-                let other = Bench::open(&self.settings_of(side)?).await?;
-                let unread = other.unread(schemas).await;
-                other.close().await;
-                unread.map(Some)
-            }
-            Side::Base => Ok(Some(Vec::new())),
-            Side::Models | Side::Revisions => Ok(None),
-        }
-    }
-
     fn print_sql(
         &self,
         bench: &Bench,
@@ -160,13 +140,17 @@ impl Generator<'_> {
     ) {
         let (before, after) = (comparison.before(), comparison.after());
         let steps = autogenerate::steps(bench.backend, changes, before, after, types);
+        let mut script = String::new();
         for step in &steps {
             for note in &step.notes {
-                println!("-- {note}");
+                offline::remark(&mut script, note);
             }
             for statement in autogenerate::statements(bench.backend, std::slice::from_ref(step)) {
-                println!("{statement};");
+                offline::add(&mut script, &statement);
             }
+        }
+        if let Some(script) = script.strip_suffix('\n') {
+            println!("{script}");
         }
     }
 
@@ -190,6 +174,33 @@ impl Generator<'_> {
             return Err(GenerateError::TwoBackends(name(kinds[0]), name(kinds[1])).into());
         }
         Ok(bench)
+    }
+}
+
+/// The schemas beside the databases' own, where nothing but databases is compared: whatever differs there,
+/// differs.
+async fn all_schemas(ends: [(&Side, &Bench); 2]) -> Result<Vec<String>, MigrationError> {
+    let mut schemas = BTreeSet::new();
+    for (side, bench) in ends {
+        match side {
+            Side::Database | Side::Url(_) => schemas.extend(bench.others().await?),
+            Side::Base => {}
+            Side::Models | Side::Revisions => return Ok(Vec::new()),
+        }
+    }
+    Ok(schemas.into_iter().collect())
+}
+
+/// What `side`, which is `bench` if it is a database, holds beside what is compared, where it is known.
+async fn unread(
+    side: &Side,
+    bench: &Bench,
+    schemas: &[String],
+) -> Result<Option<Vec<Unread>>, MigrationError> {
+    match side {
+        Side::Database | Side::Url(_) => bench.unread(schemas).await.map(Some),
+        Side::Base => Ok(Some(Vec::new())),
+        Side::Models | Side::Revisions => Ok(None),
     }
 }
 

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use super::super::output::{eprint, eprintln};
 use super::GenerateError;
 use crate::autogenerate::lint::Finding;
-use crate::autogenerate::{Change, wants_fill};
+use crate::autogenerate::{self, Change, wants_fill};
 use crate::quote;
 use crate::schema::TableName;
 
@@ -82,7 +82,7 @@ fn ask_for(column: &str, data_type: &str) -> Option<String> {
     eprint!("What do they get, as an SQL expression? Empty stops: ");
     let mut answer = String::new();
     stdin.lock().read_line(&mut answer).ok()?;
-    Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty())
+    autogenerate::expression(&answer)
 }
 
 /// Shows what was found, and asks whether what is lost may be lost, unless that is allowed. Fails where a

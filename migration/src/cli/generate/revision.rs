@@ -129,7 +129,10 @@ impl Generator<'_> {
         // The other half may lose what this one does not: its revisions may differ.
         let also: Vec<Finding> = (other.findings.iter())
             .filter(|finding| finding.loses_data())
-            .filter(|finding| findings.iter().all(|one| one.object != finding.object))
+            .filter(|finding| {
+                let mut asked = findings.iter().filter(|one| one.loses_data());
+                asked.all(|one| one.object != finding.object)
+            })
             .cloned()
             .collect();
         questions::consent(&also, request.changes.allow_data_loss)?;

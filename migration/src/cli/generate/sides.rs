@@ -15,6 +15,8 @@ use crate::{History, MigrationError, Standing};
 pub(super) struct Bench {
     pub(super) backend: DbBackend,
     pub(super) db: DatabaseConnection,
+    /// Which it is.
+    url: DatabaseUrl,
     /// The schema that it stands in, on PostgreSQL.
     own_schema: Option<String>,
 }
@@ -24,6 +26,7 @@ impl Bench {
     /// empty database, and looking makes none.
     pub(super) async fn open(settings: &DatabaseSettings) -> Result<Self, MigrationError> {
         let mut settings = settings.clone();
+        let url = settings.url.clone();
         if settings.url.file().is_some_and(|file| !file.exists()) {
             settings.url = DatabaseUrl::sqlite(":memory:", "/".as_ref());
         }
@@ -39,6 +42,7 @@ impl Bench {
         Ok(Self {
             backend,
             db,
+            url,
             own_schema,
         })
     }
@@ -149,7 +153,24 @@ impl Generator<'_> {
         read_and_close(scratch).await
     }
 
-    /// The schema of `side`, and these schemas beside its own. `bench` is of its backend.
+    /// The database that `side` names, where `bench` is another one.
+    pub(super) async fn elsewhere(
+        &self,
+        side: &Side,
+        bench: &Bench,
+    ) -> Result<Option<Bench>, MigrationError> {
+        if !matches!(side, Side::Database | Side::Url(_)) {
+            return Ok(None);
+        }
+        let settings = self.settings_of(side)?;
+        if settings.url == bench.url {
+            return Ok(None);
+        }
+        Bench::open(&settings).await.map(Some)
+    }
+
+    /// The schema of `side`, and these schemas beside its own. `bench` is of its backend, and where it is a
+    /// database, it is `bench`.
     pub(super) async fn side(
         &self,
         side: &Side,
@@ -162,13 +183,7 @@ impl Generator<'_> {
             (Side::Models, None) => Err(GenerateError::NoTables.into()),
             (Side::Revisions, _) => Ok(self.replayed(bench, schemas).await?),
             (Side::Base, _) => Ok(Schema::default()),
-            (Side::Database, _) => bench.read(schemas).await,
-            (Side::Url(_), _) => {
-                let other = Bench::open(&self.settings_of(side)?).await?;
-                let schema = other.read(schemas).await;
-                other.close().await;
-                schema
-            }
+            (Side::Database | Side::Url(_), _) => bench.read(schemas).await,
         }
     }
 

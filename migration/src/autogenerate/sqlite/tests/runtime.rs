@@ -256,6 +256,22 @@ async fn what_an_expression_uses_or_a_statement_makes_anew_is_known() {
 }
 
 #[tokio::test]
+async fn what_a_query_speaks_of_need_not_be_the_tables() {
+    let db = memory(&[
+        "CREATE TABLE users (id integer PRIMARY KEY, name text)",
+        "CREATE TABLE posts (id integer PRIMARY KEY, name text)",
+    ])
+    .await;
+    let call = Rebuild::to_sql("posts", "(id integer PRIMARY KEY, author text)")
+        .keep(["id"])
+        .copy("author", "(SELECT name FROM users LIMIT 1)");
+    let error = call.clone().run(&SchemaManager::new(&db)).await;
+    assert!(error.unwrap_err().to_string().contains("column name"));
+    let call = call.drops(["name"]);
+    call.run(&SchemaManager::new(&db)).await.unwrap();
+}
+
+#[tokio::test]
 async fn it_is_for_sqlite_alone() {
     let revision = Revision::new(Rebuilding(posts(), true), "");
     let error = record(&revision, Direction::Up, DbBackend::Postgres)
