@@ -28,16 +28,34 @@ pub fn scripts(
         DbBackend::Postgres => split(changes),
         _ => (Vec::new(), changes),
     };
+    let lasting = lasting(&before.enums, &after.enums);
     if first.is_empty() {
-        return vec![script(backend, &rest, before, after, types, &before.enums)];
+        return vec![script(backend, &rest, before, after, types, &lasting)];
     }
     let middle = between(before, &first);
     // By the names that tables have before the second one.
     let first = undisturbed::changes(before, &middle, &Renames::default());
     vec![
-        script(backend, &first, before, &middle, types, &before.enums),
-        script(backend, &rest, &middle, after, types, &before.enums),
+        script(backend, &first, before, &middle, types, &lasting),
+        script(backend, &rest, &middle, after, types, &lasting),
     ]
+}
+
+/// The enums of before with the values that they have all the time: one that comes back with the way down is
+/// not to be used in the same transaction. All of them, where there are no others.
+fn lasting(before: &[Enum], after: &[Enum]) -> Vec<Enum> {
+    let mut lasting = before.to_vec();
+    for of in &mut lasting {
+        let new = after
+            .iter()
+            .find(|new| (&new.schema, &new.name) == (&of.schema, &of.name));
+        let stays = |value: &&String| new.is_none_or(|new| new.values.contains(value));
+        let staying: Vec<String> = of.values.iter().filter(stays).cloned().collect();
+        if !staying.is_empty() {
+            of.values = staying;
+        }
+    }
+    lasting
 }
 
 /// `lasting` are the enums with the values that they have whatever is undone after this script.

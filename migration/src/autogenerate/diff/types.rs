@@ -10,10 +10,11 @@ use super::plan::{Phase, Plan};
 use super::tables::Difference;
 use super::{same, spelling, words};
 
-/// The enum types on both sides whose values change.
+/// The enum types on both sides whose values change, and the domains whose base type does.
 pub(super) struct Enums<'s> {
     before: BTreeMap<TableName, &'s Enum>,
     after: BTreeMap<TableName, &'s Enum>,
+    domains: BTreeSet<TableName>,
 }
 
 impl<'s> Enums<'s> {
@@ -22,19 +23,26 @@ impl<'s> Enums<'s> {
             let enums = schema.enums.iter();
             enums.map(|of| (name(&of.schema, &of.name), of)).collect()
         };
+        let (olds, news) = (domains(before), domains(after));
+        let is_other = |(name, old): &(&TableName, &&Domain)| {
+            news.get(name)
+                .is_some_and(|new| new.data_type != old.data_type)
+        };
+        let others = olds.iter().filter(is_other);
         Self {
             before: by_name(before),
             after: by_name(after),
+            domains: others.map(|(name, _)| name.clone()).collect(),
         }
     }
 
-    /// Whether a type is an enum whose values change, or an array of one.
+    /// Whether a type is one of these, or an array of one.
     pub(super) fn change(&self, data_type: &str) -> bool {
         let name = type_name(data_type);
         name.is_some_and(
             |name| match (self.before.get(&name), self.after.get(&name)) {
                 (Some(before), Some(after)) => before.values != after.values,
-                _ => false,
+                _ => self.domains.contains(&name),
             },
         )
     }

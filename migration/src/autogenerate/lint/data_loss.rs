@@ -52,12 +52,13 @@ fn in_change(subject: &Subject<'_>, change: &Change) -> Vec<Finding> {
                     "add the computed column under a name of its own, compare, and drop the old one later",
                 );
             }
-            if before.generated.is_some() {
+            // What stays computed is computed anew.
+            if after.generated.is_some() {
                 return Vec::new();
             }
             let from = subject.base_type(&before.data_type);
             let to = subject.base_type(&after.data_type);
-            match narrowing(from, to, subject.backend) {
+            match narrowing(&from, &to, subject.backend) {
                 Some(why) if why.loses => danger(
                     object,
                     format!(

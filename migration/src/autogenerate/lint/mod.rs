@@ -36,11 +36,14 @@ mod volatile;
 #[cfg(test)]
 mod testing;
 
+use std::borrow::Cow;
+
 use sea_orm::DbBackend;
 use serde::Serialize;
 
 use super::Change;
-use crate::schema::Schema;
+use super::diff::words::type_name;
+use crate::schema::{Column, Schema};
 use subject::Subject;
 
 pub use finding::{Finding, Level};
@@ -107,7 +110,8 @@ pub fn lint_recorded(
     before: &Schema,
     statements: &[String],
 ) -> Vec<Finding> {
-    let subject = Subject::of(changes, backend, before, statements);
+    let changes = with_columns_of_domains(changes, before);
+    let subject = Subject::of(&changes, backend, before, statements);
     let mut findings: Vec<Finding> = RULES
         .iter()
         .flat_map(|rule| (rule.find)(&subject))
@@ -116,9 +120,89 @@ pub fn lint_recorded(
     findings
 }
 
+/// Where a domain comes to be of another type, so do its columns: changes of theirs, as far as their values go.
+fn with_columns_of_domains<'c>(changes: &'c [Change], before: &Schema) -> Cow<'c, [Change]> {
+    let mut columns = Vec::new();
+    for change in changes {
+        let Change::AlterDomain {
+            before: old,
+            after: new,
+        } = change
+        else {
+            continue;
+        };
+        if old.data_type == new.data_type {
+            continue;
+        }
+        for table in &before.tables {
+            for column in &table.columns {
+                let array = column.data_type.strip_suffix("[]").map_or("", |_| "[]");
+                let of = type_name(&column.data_type);
+                if of.is_none_or(|(schema, name)| {
+                    (schema, name) != (old.schema.clone(), old.name.clone())
+                }) {
+                    continue;
+                }
+                let of_type = |data_type: &str| Column {
+                    data_type: format!("{data_type}{array}"),
+                    generated: None,
+                    ..column.clone()
+                };
+                columns.push(Change::AlterColumn {
+                    table: table.full_name(),
+                    before: of_type(&old.data_type),
+                    after: of_type(&new.data_type),
+                    fill: None,
+                    using: None,
+                });
+            }
+        }
+    }
+    match columns.is_empty() {
+        true => Cow::Borrowed(changes),
+        false => Cow::Owned([changes, &columns].concat()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::{Domain, Table};
+
+    #[test]
+    fn a_domain_changes_its_columns() {
+        let domain = |data_type: &str| Domain {
+            name: "code".into(),
+            data_type: data_type.into(),
+            ..Domain::default()
+        };
+        let column = |name: &str, data_type: &str| Column {
+            name: name.into(),
+            data_type: data_type.into(),
+            ..Column::default()
+        };
+        let before = Schema {
+            tables: vec![Table {
+                name: "t".into(),
+                columns: vec![
+                    column("a", "code"),
+                    column("b", "code[]"),
+                    column("c", "text"),
+                ],
+                ..Table::default()
+            }],
+            domains: vec![domain("numeric(10,2)")],
+            ..Schema::default()
+        };
+        let changes = [Change::AlterDomain {
+            before: domain("numeric(10,2)"),
+            after: domain("numeric(10,0)"),
+        }];
+        let found = lint(&changes, DbBackend::Postgres, &before);
+        let lost = found.iter().filter(|one| one.loses_data());
+        let lost: Vec<&str> = lost.map(|one| one.object.as_str()).collect();
+        assert_eq!(lost, ["t.a", "t.b"]);
+    }
 
     #[test]
     fn every_rule_has_a_name_of_its_own_that_a_comment_can_hold() {

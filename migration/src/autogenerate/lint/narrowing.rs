@@ -28,7 +28,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let from = subject.base_type(&before.data_type);
         let to = subject.base_type(&after.data_type);
         // What loses values as well is said where data is lost.
-        let why = types::narrowing(from, to, subject.backend).filter(|why| !why.loses)?;
+        let why = types::narrowing(&from, &to, subject.backend).filter(|why| !why.loses)?;
         let column = quote::name(&after.name);
         Some(RULE.finding(
             Level::Warning,

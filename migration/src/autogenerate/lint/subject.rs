@@ -103,9 +103,12 @@ impl<'a> Subject<'a> {
         self.before.domains.iter().chain(made).find(is_named)
     }
 
-    /// The type that holds the values: what a domain narrows.
-    pub(super) fn base_type<'t>(&'t self, data_type: &'t str) -> &'t str {
-        let mut found = data_type;
+    /// The type that holds the values: what a domain narrows, or an array of that.
+    pub(super) fn base_type(&self, data_type: &str) -> String {
+        let (mut found, array) = match data_type.strip_suffix("[]") {
+            Some(element) => (element, "[]"),
+            None => (data_type, ""),
+        };
         // A domain may stand on another; a circle cannot be made, but is not trusted either.
         for _ in 0..8 {
             match self.domain(found) {
@@ -113,7 +116,7 @@ impl<'a> Subject<'a> {
                 None => break,
             }
         }
-        found
+        format!("{found}{array}")
     }
 
     /// Whether a constraint was there already, and only its rows were not checked yet: it becomes valid

@@ -146,7 +146,7 @@ fn altered(
         subject.base_type(&before.data_type),
         subject.base_type(&after.data_type),
     );
-    let is_rewritten = using.is_some() || (types_differ && narrowed) || rewrites(from, to);
+    let is_rewritten = using.is_some() || (types_differ && narrowed) || rewrites(&from, &to);
     if !is_rewritten {
         return None;
     }
@@ -165,8 +165,8 @@ fn altered(
         after.data_type
     );
     let is = |text: &str, zone: &str| text.starts_with("timestamp") && text.contains(zone);
-    let zones = (is(from, "without"), is(to, "with time"));
-    if zones == (true, true) || (is(from, "with time") && is(to, "without")) {
+    let zones = (is(&from, "without"), is(&to, "with time"));
+    if zones == (true, true) || (is(&from, "with time") && is(&to, "without")) {
         reason.push_str(" Not so where the session's TimeZone is UTC.");
         instead = format!(
             "SET LOCAL timezone = 'UTC' before it, where that is what the values mean: no row is written then. \

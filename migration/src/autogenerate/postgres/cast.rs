@@ -15,6 +15,8 @@ pub(super) struct Cast {
 const UTC: &str = "Times without a zone are taken to be UTC.";
 const JOINED: &str = "An array becomes its elements with commas between them.";
 const EPOCH: &str = "A time becomes that of 1 January 1970, in UTC.";
+const ZONE: &str =
+    "Times without a zone are taken to be those of the session's TimeZone, and given in it.";
 const SINGLE: &str = "Fails where an array has more than one element.";
 
 /// The types that are assigned to each other as they are.
@@ -82,6 +84,19 @@ pub(super) fn of(
             return using(format!("CASE WHEN {column} IS NOT NULL THEN {array} END"));
         }
         (Some(old), Some(new)) if is_assigned(old, new) => return Cast::default(),
+        // An element of its own has no way to say its zone here.
+        (Some("timestamp with time zone"), Some(other))
+        | (Some(other), Some("timestamp with time zone"))
+            if matches!(
+                other,
+                "date" | "timestamp without time zone" | "time without time zone"
+            ) =>
+        {
+            return Cast {
+                expression: Some(format!("{column}::{after}")),
+                note: Some(ZONE),
+            };
+        }
         (Some(_), None) if TEXTS.contains(&to.as_str()) => {
             return Cast {
                 expression: Some(format!("array_to_string({column}, ',')")),
@@ -141,6 +156,10 @@ pub(super) fn of(
         (from, "timestamp with time zone") if WHOLE.contains(&from) => {
             using(format!("to_timestamp({column})"))
         }
+        ("timestamp with time zone" | "timestamp without time zone", to) if WHOLE.contains(&to) => {
+            using(format!("extract(epoch FROM {column})::{after}"))
+        }
+        ("money", to) if WHOLE.contains(&to) => using(format!("{column}::numeric::{after}")),
         _ => {
             let is_enum = types::enum_of(after, enums_after).is_some();
             let was_enum = types::enum_of(before, enums_before).is_some();
@@ -222,6 +241,12 @@ mod tests {
             ("bigint", "boolean", "c <> 0"),
             ("boolean", "smallint", "c::integer::smallint"),
             ("integer", "bit(32)", "c::bit(32)"),
+            (
+                "timestamp with time zone",
+                "bigint",
+                "extract(epoch FROM c)::bigint",
+            ),
+            ("money", "integer", "c::numeric::integer"),
             (
                 "bigint",
                 "bit(4)",

@@ -2,7 +2,7 @@
 
 use super::comment::{self, On};
 use super::expression::written;
-use super::{Context, constraint, enums, name, sql};
+use super::{Context, cast, constraint, enums, name, noted, sql};
 use crate::autogenerate::diff::spelling;
 use crate::autogenerate::diff::words::type_name;
 use crate::autogenerate::{Change, Step};
@@ -107,13 +107,25 @@ fn anew(context: &Context<'_>, before: &Domain, after: &Domain) -> Vec<Step> {
     steps.extend(create(after));
     for table in &context.after.tables {
         let name = table.full_name();
-        let actions: Vec<String> = (table.columns.iter())
-            .filter(|column| !column.inherited && has_been_of(context, &name, column, after))
-            .flat_map(|column| retyped(column, after))
-            .collect();
+        let columns = (table.columns.iter())
+            .filter(|column| !column.inherited && has_been_of(context, &name, column, after));
+        let (mut actions, mut notes) = (Vec::new(), Vec::new());
+        for column in columns {
+            let array = if column.data_type.ends_with("[]") {
+                "[]"
+            } else {
+                ""
+            };
+            let [from, to] = [before, after].map(|of| format!("{}{array}", of.data_type));
+            let enums = (&context.before.enums[..], &context.after.enums[..]);
+            let cast = cast::of(&name::ident(&column.name), &from, &to, enums);
+            actions.extend(retyped(column, cast.expression.as_deref()));
+            notes.extend(cast.note.filter(|note| !notes.contains(note)));
+        }
         if !actions.is_empty() {
             let table = name::table(&name);
-            steps.push(sql(format!("ALTER TABLE {table} {}", actions.join(", "))));
+            let step = sql(format!("ALTER TABLE {table} {}", actions.join(", ")));
+            steps.push(notes.into_iter().fold(step, noted));
         }
     }
     steps.extend(drop(&old));
@@ -143,13 +155,11 @@ fn has_been_of(context: &Context<'_>, table: &TableName, column: &Column, of: &D
 }
 
 /// What turns a column to the new domain. Its default is one of the old type, and would hinder it.
-fn retyped(column: &Column, of: &Domain) -> Vec<String> {
+fn retyped(column: &Column, using: Option<&str>) -> Vec<String> {
     let (name, data_type) = (name::ident(&column.name), &column.data_type);
-    let array = if data_type.ends_with("[]") { "[]" } else { "" };
-    let base = &of.data_type;
-    let mut actions = vec![format!(
-        "ALTER COLUMN {name} TYPE {data_type} USING {name}::{base}{array}"
-    )];
+    // Where none is needed a value that does not fit is refused, which a cast would cut off.
+    let using = using.map_or(String::new(), |using| format!(" USING {using}"));
+    let mut actions = vec![format!("ALTER COLUMN {name} TYPE {data_type}{using}")];
     if let Some(default) = &column.default {
         actions.insert(0, format!("ALTER COLUMN {name} DROP DEFAULT"));
         actions.push(format!("ALTER COLUMN {name} SET DEFAULT {default}"));

@@ -34,9 +34,9 @@ pub(super) fn narrowing(before: &Type, after: &Type) -> Option<Why> {
         ("smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision", _) => {
             number(before, after)
         }
-        ("timestamptz", "timestamp") => {
-            Why::loses("the time zone is lost: values become local times of the session's TimeZone")
-        }
+        ("timestamptz", "timestamp") => Why::loses(
+            "the time zone is lost: values become times of UTC, or of the session's TimeZone",
+        ),
         ("timestamp" | "timestamptz", "date") => Why::loses("the time of day is lost"),
         ("timestamp" | "timestamptz", "time" | "timetz") => Why::loses("the date is lost"),
         ("timetz", "time") => Why::loses("the time zone is lost"),
@@ -138,6 +138,10 @@ fn from_text(after: &Type) -> Option<Why> {
             "the order of keys is lost, and of several values under one key all but the last",
         ),
         "name" => return Why::loses("values of more than 63 bytes are cut off"),
+        "tsvector" => {
+            return Why::loses("words are taken as they stand, sorted, and each is left once");
+        }
+        "money" => Why::loses("numbers are rounded to the currency's decimals"),
         "bit" | "varbit" => after
             .number()
             .and_then(|room| Why::loses(format!("values of more than {room} bits are cut off"))),

@@ -85,9 +85,9 @@ impl Type {
             }
             "bit varying" | "varbit" => "varbit",
             "text" | "citext" | "name" | "date" | "json" | "jsonb" | "cidr" | "inet"
-            | "macaddr" | "macaddr8" | "uuid" | "xml" | "money" | "oid" | "regclass" | "bytea" => {
-                &words
-            }
+            | "macaddr" | "macaddr8" | "uuid" | "xml" | "money" | "oid" | "regclass" | "bytea"
+            | "tsvector" | "tsquery" | "point" | "line" | "lseg" | "box" | "path" | "polygon"
+            | "circle" => &words,
             other if other == "interval" || other.starts_with("interval ") => {
                 return Self {
                     base: "interval".into(),

@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('calm', 'glad');
+CREATE TABLE t (id integer NOT NULL PRIMARY KEY, b mood NOT NULL UNIQUE);
+CREATE TABLE u (id integer NOT NULL PRIMARY KEY, b mood NOT NULL REFERENCES t (b));
