@@ -191,7 +191,11 @@ fn value(
         let of_text = types::is_uuid(&before.data_type) && types::is_plain_text(&column.data_type);
         of_text.then(|| uuid_in_words(&words::column(&old.name, &column.name)))
     };
-    let value = using.cloned().or_else(text_of_uuid);
+    let part_of_moment = || {
+        let [from, to] = [before, column].map(|column| types::Moment::of(&column.data_type));
+        from?.to(to?, &words::column(&old.name, &column.name))
+    };
+    let value = using.cloned().or_else(text_of_uuid).or_else(part_of_moment);
     match fill {
         Some(fill) => {
             let value = value.unwrap_or_else(|| words::column(&old.name, &column.name));

@@ -118,6 +118,39 @@ pub(in crate::autogenerate) fn is_uuid(declared: &str) -> bool {
     declared.eq_ignore_ascii_case("uuid_text")
 }
 
+/// What part of a moment SeaORM keeps in a column, as a text: it reads none of another form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::autogenerate) enum Moment {
+    Date,
+    Time,
+    /// Both, and it reads them with and without a zone.
+    Both,
+}
+
+impl Moment {
+    pub(in crate::autogenerate) fn of(declared: &str) -> Option<Self> {
+        match declared.to_ascii_lowercase().as_str() {
+            "date_text" => Some(Self::Date),
+            "time_text" => Some(Self::Time),
+            "datetime_text" | "timestamp_text" | "timestamp_with_timezone_text" => Some(Self::Both),
+            _ => None,
+        }
+    }
+
+    /// The text of another part, where there is one. What is no moment stays as it is.
+    pub(super) fn to(self, other: Self, column: &str) -> Option<String> {
+        match (self, other) {
+            (Self::Both, Self::Date) => Some(format!("coalesce(date({column}), {column})")),
+            (Self::Both, Self::Time) => Some(format!(
+                "coalesce(strftime('%H:%M:%f', {column}), {column})"
+            )),
+            (Self::Date, Self::Both) => Some(format!("{column} || ' 00:00:00'")),
+            (Self::Time, Self::Both) => Some(format!("'1970-01-01 ' || {column}")),
+            _ => None,
+        }
+    }
+}
+
 /// Whether any text is at home in such a column, and not only that of times, JSON and the like.
 pub(in crate::autogenerate) fn is_plain_text(declared: &str) -> bool {
     let declared = declared.to_ascii_lowercase();

@@ -1,7 +1,7 @@
 //! SQLite: a declared type says what values are turned into, not which are taken.
 
 use super::Why;
-use crate::autogenerate::sqlite::types::{Affinity, is_plain_text, is_uuid};
+use crate::autogenerate::sqlite::types::{Affinity, Moment, is_plain_text, is_uuid};
 
 pub(super) fn narrowing(before: &str, after: &str) -> Option<Why> {
     use Affinity::{Blob, Integer, Numeric, Real, Text};
@@ -18,6 +18,16 @@ pub(super) fn narrowing(before: &str, after: &str) -> Option<Why> {
             return Why::loses(
                 "SeaORM reads a UUID from 16 bytes, and other values stay what they are, which it cannot read",
             );
+        }
+        _ => {}
+    }
+    match (Moment::of(before), Moment::of(after)) {
+        (Some(Moment::Both), Some(Moment::Date)) => {
+            return Why::loses("the time of day is lost");
+        }
+        (Some(Moment::Both), Some(Moment::Time)) => return Why::loses("the date is lost"),
+        (Some(Moment::Date), Some(Moment::Time)) | (Some(Moment::Time), Some(Moment::Date)) => {
+            return Why::loses(format!("values stay as they are, and none is a {after}"));
         }
         _ => {}
     }
