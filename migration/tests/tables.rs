@@ -7,7 +7,7 @@ mod support;
 use std::process::{Command, Output};
 
 use sea_orm::ConnectionTrait;
-use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres};
+use seaworthy_db::testing::{TestDatabase, on_each_backend, on_postgres, on_sqlite};
 use support::{program, told};
 
 /// The command, in a folder of its own.
@@ -47,6 +47,33 @@ async fn the_sql_of_an_empty_database_has_the_plain_sql_of_the_tables() {
         assert_eq!(last, Some("SELECT 'after all tables';"), "{sql}");
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_projects_database_is_compared_with_another() {
+    on_sqlite(async |database| {
+        on_sqlite(async |other| compared_with_another(database, other).await).await;
+    })
+    .await;
+    on_postgres(async |database| {
+        on_postgres(async |other| compared_with_another(database, other).await).await;
+    })
+    .await;
+}
+
+async fn compared_with_another(database: &TestDatabase, other: &TestDatabase) {
+    for (database, table) in [(database, "here"), (other, "there")] {
+        let table = format!("CREATE TABLE {table} (id integer NOT NULL PRIMARY KEY)");
+        let db = database.connection();
+        db.execute_unprepared(&table).await.unwrap();
+    }
+    let settings = other.settings();
+    let url = settings.url.expose();
+    for (from, to, made) in [("database", &*url, "there"), (&*url, "database", "here")] {
+        let lines = diff(database, &["--from", from, "--to", to]);
+        assert_eq!(lines.lines().count(), 2, "{lines}");
+        assert!(lines.contains(&format!("add table {made} ")), "{lines}");
+    }
 }
 
 #[tokio::test]

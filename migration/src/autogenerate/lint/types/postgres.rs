@@ -50,7 +50,7 @@ pub(super) fn narrowing(before: &Type, after: &Type) -> Option<Why> {
         ("timestamp" | "date", "timestamptz")
         | ("date", "timestamp")
         | ("time", "timetz" | "interval")
-        | ("boolean", "integer")
+        | ("boolean", "smallint" | "integer" | "bigint")
         | ("jsonb", "json")
         | ("cidr", "inet")
         | ("macaddr", "macaddr8") => None,
