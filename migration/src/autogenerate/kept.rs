@@ -133,6 +133,8 @@ pub(super) fn keep(
         }
     });
     let mut whole: HashSet<TableName> = HashSet::new();
+    // Where the tables are, once all are there.
+    let mut places: Option<HashMap<TableName, usize>> = None;
     let mut stay: HashSet<&Object> = HashSet::new();
     for object in turns {
         let is_it =
@@ -165,10 +167,15 @@ pub(super) fn keep(
                 let (Some(from), Some(to)) = (from, to) else {
                     continue;
                 };
+                let places = places.get_or_insert_with(|| {
+                    let names = after.tables.iter().map(Table::full_name);
+                    names.zip(0..).collect()
+                });
                 // It came with its table.
                 whole.contains(&to)
-                    || (olds.get(&from).zip(news.get(&to)))
-                        .is_some_and(|(old, new)| keep_part(after, (old, new), &news, object))
+                    || (olds.get(&from).zip(news.get(&to))).is_some_and(|tables| {
+                        keep_part(&mut after.tables, places, tables, &news, object)
+                    })
             }
         };
         if stays {
@@ -182,19 +189,20 @@ pub(super) fn keep(
 }
 
 /// Takes a part of the table `old` over, which is `new` by its new names, as all tables are in `standing`; and
-/// says whether it could.
+/// says whether it could. `places` says where each of the tables is.
 fn keep_part(
-    after: &mut Schema,
-    (old, new): (&Table, &Table),
+    tables: &mut [Table],
+    places: &HashMap<TableName, usize>,
+    (old, new): (&&Table, &&Table),
     standing: &HashMap<TableName, &Table>,
     part: &Object,
 ) -> bool {
     let mut taken = Table::default();
     add(&mut taken, (old, new), part);
-    let tables = by_name(after);
-    let Some(here) = tables.get(&new.full_name()) else {
+    let Some(place) = places.get(&new.full_name()).copied() else {
         return false;
     };
+    let here = &tables[place];
     let gone: Vec<&str> = (new.columns.iter())
         .map(|column| column.name.as_str())
         .filter(|name| here.column(name).is_none())
@@ -203,20 +211,15 @@ fn keep_part(
     // Tables that nobody looked at are where they were.
     let points_nowhere = taken.foreign_keys.iter().any(|key| {
         let is_gone = |column: &String| {
-            let target = tables.get(&key.target);
-            target.is_none_or(|target| target.column(column).is_none())
+            let target = places.get(&key.target);
+            target.is_none_or(|place| tables[*place].column(column).is_none())
         };
         standing.contains_key(&key.target) && key.target_columns.iter().any(is_gone)
     });
     if points_nowhere || gone.iter().any(|column| speaks_of(&taken, column)) {
         return false;
     }
-    let name = new.full_name();
-    let here = after
-        .tables
-        .iter_mut()
-        .find(|table| table.full_name() == name);
-    let Some(here) = here else { return false };
+    let here = &mut tables[place];
     here.columns.extend(taken.columns);
     here.primary_key = taken.primary_key.or(here.primary_key.take());
     here.uniques.extend(taken.uniques);
