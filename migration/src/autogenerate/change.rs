@@ -96,8 +96,6 @@ pub enum Change {
         after: Column,
         /// What rows get whose value is null, where null is not taken any more.
         fill: Option<String>,
-        /// What a value of the new type is made of, where it is not the plain cast.
-        using: Option<String>,
     },
     /// A constraint of a table that is there.
     AddConstraint {
@@ -299,7 +297,6 @@ impl Change {
                 before: after,
                 after: before,
                 fill: None,
-                using: None,
             },
             Self::AddConstraint { table, constraint } => Self::DropConstraint { table, constraint },
             Self::DropConstraint { table, constraint } => Self::AddConstraint { table, constraint },

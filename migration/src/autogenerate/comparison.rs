@@ -59,6 +59,11 @@ impl Comparison {
         kept::dropped(&self.before, &self.after, &self.renames)
     }
 
+    /// What is renamed, and dropped by that name, since another one gets its own.
+    pub fn making_room(&self) -> Vec<Object> {
+        kept::making_room(&self.before, &self.after, &self.renames)
+    }
+
     /// Leaves these alone, some of [`dropped`](Self::dropped): they shall be as they are. What speaks of a
     /// column that is gone goes with it.
     pub fn keep(&mut self, objects: &[Object]) {

@@ -328,7 +328,6 @@ mod tests {
             before,
             after,
             fill: None,
-            using: None,
         };
         assert_eq!(
             change.to_string(),

@@ -40,6 +40,17 @@ pub(super) fn dropped(before: &Schema, after: &Schema, renames: &Renames) -> Vec
     dropped
 }
 
+/// The things of `before` whose name another one gets, and that go therefore.
+pub(super) fn making_room(before: &Schema, after: &Schema, renames: &Renames) -> Vec<Object> {
+    let there: HashSet<Object> = object::objects(after).into_iter().collect();
+    let mut objects = object::objects(before);
+    objects.retain(|object| {
+        let renamed = renamed(object, renames);
+        renamed.name != object.name && !there.contains(&renamed)
+    });
+    objects
+}
+
 fn by_name(schema: &Schema) -> HashMap<TableName, &Table> {
     let tables = schema.tables.iter();
     tables.map(|table| (table.full_name(), table)).collect()

@@ -142,7 +142,6 @@ mod tests {
             before: column("text"),
             after: column(after),
             fill: None,
-            using: None,
         };
         for data_type in ["mood", "mood[]"] {
             let changes = vec![mood(&["a"], &["a", "b"]), become_of(data_type)];

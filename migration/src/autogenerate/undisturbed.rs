@@ -56,54 +56,38 @@ pub(super) fn back(changes: &[Change], before: &Schema, after: &Schema) -> Vec<C
 
 /// Gives changes what rows get by the same changes of `from`.
 fn with_values(mut changes: Vec<Change>, from: &[Change]) -> Vec<Change> {
-    type Values<'c> = (&'c Option<String>, Option<&'c Option<String>>);
-    let mut values: HashMap<(&TableName, &str, bool), Values<'_>> = HashMap::new();
-    for change in from {
-        match change {
-            Change::AddColumn {
-                table,
-                column,
-                fill,
-            } => {
-                values.insert((table, &column.name, true), (fill, None));
-            }
-            Change::AlterColumn {
-                table,
-                after,
-                fill,
-                using,
-                ..
-            } if fill.is_some() || using.is_some() => {
-                values.insert((table, &after.name, false), (fill, Some(using)));
-            }
-            _ => {}
+    let mut values: HashMap<Filled, Option<String>> = HashMap::new();
+    for change in &mut from.to_vec() {
+        if let Some((column, fill)) = filled(change)
+            && (column.2 || fill.is_some())
+        {
+            values.insert(column, fill.take());
         }
     }
     for change in &mut changes {
-        match change {
-            Change::AddColumn {
-                table,
-                column,
-                fill,
-            } => {
-                if let Some((given, _)) = values.get(&(&*table, &column.name, true)) {
-                    fill.clone_from(given);
-                }
-            }
-            Change::AlterColumn {
-                table,
-                after,
-                fill,
-                using,
-                ..
-            } => {
-                if let Some((given, cast)) = values.get(&(&*table, &after.name, false)) {
-                    fill.clone_from(given);
-                    cast.iter().for_each(|cast| using.clone_from(cast));
-                }
-            }
-            _ => {}
+        if let Some((column, fill)) = filled(change)
+            && let Some(given) = values.get(&column)
+        {
+            fill.clone_from(given);
         }
     }
     changes
+}
+
+/// The column whose rows get something by a change, and whether it is new.
+type Filled = (TableName, String, bool);
+
+/// The column whose rows get something by a change, and what they get.
+fn filled(change: &mut Change) -> Option<(Filled, &mut Option<String>)> {
+    match change {
+        Change::AddColumn {
+            table,
+            column,
+            fill,
+        } => Some(((table.clone(), column.name.clone(), true), fill)),
+        Change::AlterColumn {
+            table, after, fill, ..
+        } => Some(((table.clone(), after.name.clone(), false), fill)),
+        _ => None,
+    }
 }

@@ -310,7 +310,6 @@ impl<'s> Difference<'s> {
                     before,
                     after,
                     fill: None,
-                    using: None,
                 };
                 plan.push(phase, change);
             }

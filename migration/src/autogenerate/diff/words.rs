@@ -1,7 +1,9 @@
 //! The words of an expression or a view, as far as names in it go.
 
-use crate::quote;
 use std::borrow::Cow;
+
+use crate::autogenerate::{postgres, sqlite};
+use crate::quote;
 
 /// A word, and where it stands in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +156,8 @@ fn replaced(
             // SQLite keeps quotes that were not needed.
             match word.kind == Kind::Quoted && is_simple(from) {
                 true => result.push_str(&quote::name(to)),
+                // One that means something by itself would not be the column.
+                false if is_keyword(to) => result.push_str(&quote::name(to)),
                 false => result.push_str(&quoted_if_needed(to)),
             }
             done = word.at + word.text.len();
@@ -169,7 +173,9 @@ pub(super) fn canonical(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for word in words(text) {
         match word.name() {
-            Some(name) if is_simple(&name) => result.push_str(&name),
+            Some(name) if is_simple(&name) && !(word.kind == Kind::Quoted && is_keyword(&name)) => {
+                result.push_str(&name);
+            }
             _ => result.push_str(word.text),
         }
         result.push(' ');
@@ -187,6 +193,11 @@ pub(in crate::autogenerate) fn type_name(data_type: &str) -> Option<(Option<Stri
         }
         _ => None,
     }
+}
+
+/// Whether a database takes the name without quotes for something else.
+fn is_keyword(name: &str) -> bool {
+    is_simple(name) && !(postgres::name::is_plain(name) && sqlite::words::is_plain(name))
 }
 
 /// A name as PostgreSQL spells it, but for keywords.
@@ -218,6 +229,9 @@ mod tests {
         assert_eq!(with_column("(a > 0)", "a", "My a"), r#"("My a" > 0)"#);
         assert_eq!(with_column(r#"("My ""a" > 0)"#, "My \"a", "a"), "(a > 0)");
         assert_eq!(with_column(r#"("A" > a)"#, "a", "b"), r#"("A" > b)"#);
+        assert_eq!(with_column("(a <> 'x')", "a", "user"), r#"("user" <> 'x')"#);
+        assert_ne!(canonical(r#""user" <> 'x'"#), canonical("user <> 'x'"));
+        assert_eq!(canonical(r#""kind" <> 'x'"#), canonical("kind <> 'x'"));
     }
 
     #[test]

@@ -153,7 +153,6 @@ fn with_columns_of_domains<'c>(changes: &'c [Change], before: &Schema) -> Cow<'c
                     before: of_type(&old.data_type),
                     after: of_type(&new.data_type),
                     fill: None,
-                    using: None,
                 });
             }
         }

@@ -26,11 +26,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             table,
             before,
             after,
-            using,
             ..
-        } if subject.had(table) && !after.inherited => {
-            altered(subject, table, before, after, using.as_deref())
-        }
+        } if subject.had(table) && !after.inherited => altered(subject, table, before, after),
         Change::AlterTable { before, after } if before.unlogged != after.unlogged => {
             let lost = match after.unlogged {
                 true => " From then on a crash of the server empties it.",
@@ -123,7 +120,6 @@ fn altered(
     table: &TableName,
     before: &Column,
     after: &Column,
-    using: Option<&str>,
 ) -> Option<Finding> {
     let object = format!("{table}.{}", after.name);
     let is_stored = |column: &Column| column.generated.as_ref().is_some_and(|one| one.stored);
@@ -146,7 +142,7 @@ fn altered(
         subject.base_type(&before.data_type),
         subject.base_type(&after.data_type),
     );
-    let is_rewritten = using.is_some() || (types_differ && narrowed) || rewrites(&from, &to);
+    let is_rewritten = (types_differ && narrowed) || rewrites(&from, &to);
     if !is_rewritten {
         return None;
     }
@@ -241,14 +237,6 @@ mod tests {
         assert_eq!(objects(&change("integer", "bigint")), ["posts.title"]);
         assert!(objects(&change("character varying(20)", "character varying(40)")).is_empty());
         assert!(objects(&change("text", "long")).is_empty());
-        let by_hand = Change::AlterColumn {
-            table: "posts".into(),
-            before: column("title", "text"),
-            after: column("title", "text"),
-            fill: None,
-            using: Some("lower(title)".into()),
-        };
-        assert_eq!(objects(&[by_hand]), ["posts.title"]);
     }
 
     #[test]

@@ -84,7 +84,6 @@ pub(super) fn alter_column(before: Column, after: Column) -> Change {
         before,
         after,
         fill: None,
-        using: None,
     }
 }
 

@@ -13,7 +13,6 @@ pub(super) fn alter(
     table: &TableName,
     (before, after): (&Column, &Column),
     fill: Option<&str>,
-    using: Option<&str>,
 ) -> Vec<Step> {
     let mut alteration = Alteration {
         table,
@@ -39,7 +38,7 @@ pub(super) fn alter(
         alteration.flush();
         alteration.steps.push(identity::end(table, &after.name));
     }
-    let cast = type_change(context, before, after, using);
+    let cast = type_change(context, before, after);
     let other_default = before.default != after.default;
     let gone = match other_default {
         true => context.sequences_gone(table, &before.name),
@@ -94,12 +93,7 @@ pub(super) fn alter(
 }
 
 /// How values come to be of another type or collation, where they do.
-fn type_change(
-    context: &Context<'_>,
-    before: &Column,
-    after: &Column,
-    using: Option<&str>,
-) -> Option<Cast> {
+fn type_change(context: &Context<'_>, before: &Column, after: &Column) -> Option<Cast> {
     if before.data_type == after.data_type {
         return (before.collation != after.collation).then(Cast::default);
     }
@@ -107,18 +101,12 @@ fn type_change(
     if after.generated.is_some() {
         return Some(Cast::default());
     }
-    Some(match using {
-        Some(using) => Cast {
-            expression: Some(using.to_owned()),
-            note: None,
-        },
-        None => cast::of(
-            &name::ident(&after.name),
-            &before.data_type,
-            &after.data_type,
-            (&context.before.enums, &context.after.enums),
-        ),
-    })
+    Some(cast::of(
+        &name::ident(&after.name),
+        &before.data_type,
+        &after.data_type,
+        (&context.before.enums, &context.after.enums),
+    ))
 }
 
 /// What a column is computed from cannot be changed before PostgreSQL 17: its values are computed anew.

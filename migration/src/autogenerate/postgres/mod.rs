@@ -18,7 +18,7 @@ mod exchange;
 mod expression;
 mod identity;
 mod index;
-mod name;
+pub(super) mod name;
 mod options;
 mod sequence;
 mod serial;
@@ -101,14 +101,7 @@ impl Context<'_> {
                 before,
                 after,
                 fill,
-                using,
-            } => alter_column::alter(
-                self,
-                table,
-                (before, after),
-                fill.as_deref(),
-                using.as_deref(),
-            ),
+            } => alter_column::alter(self, table, (before, after), fill.as_deref()),
             Change::AddConstraint { table, constraint } => constraint::add(table, constraint),
             Change::DropConstraint { table, constraint } => constraint::drop(table, constraint),
             Change::AlterConstraint {

@@ -48,7 +48,7 @@ pub(super) fn builder_writes(name: &str) -> bool {
 }
 
 /// Whether a name needs no quotes.
-pub(super) fn is_plain(name: &str) -> bool {
+pub(in crate::autogenerate) fn is_plain(name: &str) -> bool {
     let mut letters = name.bytes();
     letters
         .next()

@@ -21,14 +21,16 @@ pub(super) fn ahead(tables: &[TableChanges<'_>], rebuilt: &[Option<usize>]) -> B
         let Some(place) = *place else { continue };
         for (at, change) in &table.changes {
             if let Some((of, fill)) = fill(change) {
-                let is_apart = |other: &Change, when: usize| match other {
+                let is_apart = |other: &Change, was: usize, when: usize| match other {
                     Change::DropColumn { table, .. } => table != of && when < place,
                     Change::DropTable { .. } => when < place,
                     Change::AddColumn { table, .. } => when > place || table == of,
+                    // What is filled later is read as it was.
+                    Change::AlterColumn { table, .. } => was < *at && (when > place || table == of),
                     _ => false,
                 };
                 let mut read = read(tables, rebuilt, (of, fill), *at);
-                if read.any(|(_, change, when)| is_apart(change, when)) {
+                if read.any(|(was, change, when)| is_apart(change, was, when)) {
                     waiting.push(*at);
                 }
             }
@@ -49,7 +51,11 @@ pub(super) fn ahead(tables: &[TableChanges<'_>], rebuilt: &[Option<usize>]) -> B
         };
         // What it reads has to be there as early.
         for (other, change, when) in read(tables, rebuilt, fill, at) {
-            if matches!(change, Change::AddColumn { .. }) && other < at && at < when {
+            let gives = matches!(
+                change,
+                Change::AddColumn { .. } | Change::AlterColumn { .. }
+            );
+            if gives && other < at && at <= when {
                 waiting.push(other);
             }
         }
@@ -57,8 +63,8 @@ pub(super) fn ahead(tables: &[TableChanges<'_>], rebuilt: &[Option<usize>]) -> B
     ahead
 }
 
-/// The columns and tables that come or go which a fill may read, but for the column that it fills: the change,
-/// where it is, and when it is made.
+/// The columns and tables that come or go, or are filled themselves, which a fill may read, but for the column
+/// that it fills: the change, where it is, and when it is made.
 fn read<'t, 'c: 't>(
     tables: &'t [TableChanges<'c>],
     rebuilt: &'t [Option<usize>],
@@ -74,9 +80,14 @@ fn read<'t, 'c: 't>(
         *at != own
             && match change {
                 Change::DropTable { table } => mentions(fill, &table.name),
-                Change::DropColumn { table, column } | Change::AddColumn { table, column, .. } => {
-                    names(table) && mentions(fill, &column.name)
-                }
+                Change::DropColumn { table, column }
+                | Change::AddColumn { table, column, .. }
+                | Change::AlterColumn {
+                    table,
+                    after: column,
+                    fill: Some(_),
+                    ..
+                } => names(table) && mentions(fill, &column.name),
                 _ => false,
             }
     })
@@ -85,13 +96,9 @@ fn read<'t, 'c: 't>(
 /// What rows get by a change, and whose.
 fn fill(change: &Change) -> Option<(&TableName, &str)> {
     match change {
-        Change::AddColumn { table, fill, .. }
-        | Change::AlterColumn {
-            table,
-            fill,
-            using: None,
-            ..
-        } => Some((table, fill.as_deref()?)),
+        Change::AddColumn { table, fill, .. } | Change::AlterColumn { table, fill, .. } => {
+            Some((table, fill.as_deref()?))
+        }
         _ => None,
     }
 }

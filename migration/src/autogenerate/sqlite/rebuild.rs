@@ -155,20 +155,16 @@ fn value(
     let changes = changes.filter_map(|(at, change)| match change {
         Change::AddColumn {
             column: of, fill, ..
-        } => Some((at, of, fill, &None)),
-        Change::AlterColumn {
-            after: of,
-            fill,
-            using,
-            ..
-        } => Some((at, of, fill, using)),
+        }
+        | Change::AlterColumn {
+            after: of, fill, ..
+        } => Some((at, of, fill.as_ref()?)),
         _ => None,
     });
-    let (fill, using) = changes
-        .filter(|(at, of, ..)| table.column_at(&of.name, **at, place) == column.name)
-        .fold((None, None), |(fill, using), (_, _, other, another)| {
-            (other.as_ref().or(fill), another.as_ref().or(using))
-        });
+    let mut changes = changes;
+    let fill = changes
+        .rfind(|(at, of, _)| table.column_at(&of.name, **at, place) == column.name)
+        .map(|(.., fill)| fill);
     let before = old.column(&column.name);
     let Some(before) = before else {
         return match fill {
@@ -184,9 +180,7 @@ fn value(
             }
         };
     };
-    if using.is_none() {
-        note_type(before, column, new.strict, notes);
-    }
+    note_type(before, column, new.strict, notes);
     let text_of_uuid = || {
         let of_text = types::is_uuid(&before.data_type) && types::is_plain_text(&column.data_type);
         of_text.then(|| uuid_in_words(&words::column(&old.name, &column.name)))
@@ -195,7 +189,7 @@ fn value(
         let [from, to] = [before, column].map(|column| types::Moment::of(&column.data_type));
         from?.to(to?, &words::column(&old.name, &column.name))
     };
-    let value = using.cloned().or_else(text_of_uuid).or_else(part_of_moment);
+    let value = text_of_uuid().or_else(part_of_moment);
     match fill {
         Some(fill) => {
             let value = value.unwrap_or_else(|| words::column(&old.name, &column.name));

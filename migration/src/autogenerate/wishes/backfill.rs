@@ -37,31 +37,61 @@ pub fn expression(text: &str) -> Option<String> {
 /// Gives the changes what rows get. Fails on a backfill that none of them can take, or that is made of what is
 /// gone before.
 pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), WishError> {
+    let mut takers = Vec::new();
     for backfill in backfills {
         let [path @ .., name] = backfill.path.as_slice() else {
             continue;
         };
         let given = table_name(path);
-        let taker = changes.iter_mut().find_map(|change| match change {
+        let mut places = changes.iter_mut().enumerate();
+        let taker = places.find_map(|(place, change)| match change {
             Change::AddColumn {
                 table,
                 column,
                 fill,
-            } if Some(&*table) == given.as_ref() && column.name == *name => Some(fill),
+            } if Some(&*table) == given.as_ref() && column.name == *name => Some((place, fill)),
             Change::AlterColumn {
                 table, after, fill, ..
             } if Some(&*table) == given.as_ref() && after.name == *name && !after.nullable => {
-                Some(fill)
+                Some((place, fill))
             }
             _ => None,
         });
         match taker {
-            Some(fill) => *fill = Some(backfill.expression.clone()),
+            Some((place, fill)) => {
+                *fill = Some(backfill.expression.clone());
+                takers.push(place);
+            }
             None => return Err(WishError::Backfill(backfill.to_string())),
         }
     }
+    fill_as_given(changes, &takers);
     keep_until_read(changes);
     check_still_there(changes)
+}
+
+/// Puts the changes at these places into this order: one may be made of what another gives. Where other
+/// changes than those of columns stand between them, they stay.
+fn fill_as_given(changes: &mut [Change], takers: &[usize]) {
+    let mut places = takers.to_vec();
+    places.sort_unstable();
+    places.dedup();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return;
+    };
+    let is_of_column = |change: &Change| {
+        matches!(
+            change,
+            Change::AddColumn { .. } | Change::AlterColumn { .. }
+        )
+    };
+    if places.len() < takers.len() || !changes[*first..=*last].iter().all(is_of_column) {
+        return;
+    }
+    let given: Vec<Change> = takers.iter().map(|place| changes[*place].clone()).collect();
+    for (place, change) in places.into_iter().zip(given) {
+        changes[place] = change;
+    }
 }
 
 /// A column that rows get their new values from is dropped after that, and a new one of which others are made

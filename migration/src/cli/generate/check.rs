@@ -33,7 +33,7 @@ impl Generator<'_> {
         let after = self.target(bench, &model).await?;
         let mut comparison = self.comparison(before, after, &model, &Changes::default())?;
         if from == Side::Database {
-            let failed = self.leave_unknown(bench, &model, &mut comparison).await;
+            let failed = self.leave_unknown(bench, &model, &mut comparison).await?;
             if let Some(error) = failed {
                 return Err(GenerateError::Replay(Box::new(error)).into());
             }

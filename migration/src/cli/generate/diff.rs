@@ -96,7 +96,7 @@ impl Generator<'_> {
         // Between two databases whatever differs, differs.
         if *to == Side::Models && *from == Side::Database && !options.drop_unknown {
             self.leave_unknown_or_warn(bench, said, &mut comparison)
-                .await;
+                .await?;
         }
         let mut changes = match (&model, to) {
             (Some(model), Side::Models) => {

@@ -57,6 +57,14 @@ pub enum GenerateError {
     /// Rows would have null where none is taken.
     #[error("{} takes no null, and {} rows that would have none", .0.join(", "), if .0.len() == 1 { "its table has" } else { "their tables have" })]
     Backfill(Vec<String>),
+    /// What would have to make room for a rename is somebody else's.
+    #[error(
+        "the {0} has the name that --rename gives, and neither the tables nor a revision made it"
+    )]
+    NotOurs(String),
+    /// Data would be lost, and that is not wanted.
+    #[error("the changes lose data: nothing was written")]
+    Declined,
     /// Data would be lost, and there is nobody to ask.
     #[error("the changes lose data, and there is nobody to ask")]
     DataLoss,
@@ -96,6 +104,10 @@ impl Hint for GenerateError {
                 "say what they get: --backfill {}=EXPRESSION; or give the column a default, or let it be null",
                 columns.first().map_or("table.column", String::as_str)
             )),
+            Self::NotOurs(_) => {
+                Some("choose another name; --drop-unknown drops what has this one".into())
+            }
+            Self::Declined => None,
             Self::DataLoss => Some("say --allow-data-loss if that is what you want".into()),
             Self::Replay(error) => error.hint(),
             Self::Source { .. } => None,

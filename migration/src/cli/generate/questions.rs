@@ -105,6 +105,6 @@ pub(super) fn consent(findings: &[Finding], is_allowed: bool) -> Result<(), Gene
     if read.is_ok() && is_yes {
         Ok(())
     } else {
-        Err(GenerateError::DataLoss)
+        Err(GenerateError::Declined)
     }
 }

@@ -74,7 +74,7 @@ impl Generator<'_> {
         let mut comparison = self.comparison(before, after, &model, request.changes)?;
         if !request.changes.drop_unknown && *request.from == Side::Database {
             self.leave_unknown_or_warn(bench, &model, &mut comparison)
-                .await;
+                .await?;
         }
         let changes = self.changes(&comparison, &model, bench.backend, request.from);
         let mut changes = changes.await;
@@ -157,22 +157,27 @@ impl Generator<'_> {
     }
 
     /// Leaves alone what would be dropped although no revision ever made it, and says so. Where the revisions
-    /// cannot be replayed, nothing counts as theirs, and why is given.
+    /// cannot be replayed, nothing counts as theirs, and why is given. Fails where such a thing would have to
+    /// make room for another.
     pub(super) async fn leave_unknown(
         &self,
         bench: &Bench,
         model: &Model,
         comparison: &mut Comparison,
-    ) -> Option<GenerateError> {
+    ) -> Result<Option<GenerateError>, GenerateError> {
         let dropped = comparison.dropped();
-        if dropped.is_empty() {
-            return None;
+        let making_room = comparison.making_room();
+        if dropped.is_empty() && making_room.is_empty() {
+            return Ok(None);
         }
         let (made, failed) = match self.replayed(bench, &model.schemas).await {
             Ok(schema) => (autogenerate::objects(&schema), None),
             Err(error) => (Vec::new(), Some(error)),
         };
         let made: HashSet<Object> = made.into_iter().collect();
+        if let Some(object) = making_room.iter().find(|object| !made.contains(object)) {
+            return Err(GenerateError::NotOurs(object.to_string()));
+        }
         let unknown: Vec<Object> = dropped
             .into_iter()
             .filter(|object| !made.contains(object))
@@ -181,7 +186,7 @@ impl Generator<'_> {
         for object in comparison.kept() {
             eprintln!("left alone: {object}, which neither the tables nor a revision made");
         }
-        failed
+        Ok(failed)
     }
 
     /// The same, where it is enough to say so.
@@ -190,12 +195,13 @@ impl Generator<'_> {
         bench: &Bench,
         model: &Model,
         comparison: &mut Comparison,
-    ) {
-        if let Some(error) = self.leave_unknown(bench, model, comparison).await {
+    ) -> Result<(), GenerateError> {
+        if let Some(error) = self.leave_unknown(bench, model, comparison).await? {
             eprintln!(
                 "warning: the revisions cannot be replayed, so that nothing counts as theirs: {error}"
             );
         }
+        Ok(())
     }
 
     /// What leads from one end to the other, with the plain SQL of the tables that no revision executes yet;

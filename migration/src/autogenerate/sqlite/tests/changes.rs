@@ -84,7 +84,6 @@ fn of_table(old: &Table, new: &Table, renames: &[Change], changes: &mut Vec<Chan
                 before: column.clone(),
                 after: after.clone(),
                 fill: None,
-                using: None,
             }),
             Some(_) => {}
         }

@@ -50,7 +50,6 @@ fn altered(before: Column, after: Column) -> Change {
         before,
         after,
         fill: None,
-        using: None,
     }
 }
 

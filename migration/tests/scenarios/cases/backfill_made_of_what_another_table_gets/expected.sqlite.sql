@@ -1,0 +1,30 @@
+-- up
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_docs" ( "id" integer NOT NULL PRIMARY KEY, "tenant_id" integer NOT NULL );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('docs') WHERE name COLLATE NOCASE NOT IN ('9', 'coalesce', 'id', 'tenant_id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_docs'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'docs' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
+INSERT INTO "_seaworthy_new_docs" ("id", "tenant_id") SELECT "docs"."id", coalesce(tenant_id, 9) FROM "docs";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "docs") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_docs") AS moved) WHERE moved <> all_rows;
+DROP TABLE "docs";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_docs" RENAME TO "docs";
+PRAGMA legacy_alter_table = OFF;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_pages" ( "id" integer NOT NULL PRIMARY KEY, "doc_id" integer NOT NULL, "tenant_id" integer NOT NULL );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('pages') WHERE name COLLATE NOCASE NOT IN ('doc_id', 'id', 'tenant_id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_pages'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'pages' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
+INSERT INTO "_seaworthy_new_pages" ("id", "doc_id", "tenant_id") SELECT "pages"."id", "pages"."doc_id", (SELECT tenant_id FROM docs d WHERE d.id = doc_id) FROM "pages";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "pages") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_pages") AS moved) WHERE moved <> all_rows;
+DROP TABLE "pages";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_pages" RENAME TO "pages";
+PRAGMA legacy_alter_table = OFF;
+-- down
+ALTER TABLE "pages" DROP COLUMN "tenant_id";
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_docs" ( "id" integer NOT NULL PRIMARY KEY, "tenant_id" integer );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('docs') WHERE name COLLATE NOCASE NOT IN ('id', 'tenant_id') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_docs'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 'docs' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
+INSERT INTO "_seaworthy_new_docs" ("id", "tenant_id") SELECT "docs"."id", "docs"."tenant_id" FROM "docs";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "docs") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_docs") AS moved) WHERE moved <> all_rows;
+DROP TABLE "docs";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_docs" RENAME TO "docs";
+PRAGMA legacy_alter_table = OFF;

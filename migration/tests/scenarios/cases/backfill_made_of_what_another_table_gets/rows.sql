@@ -1,0 +1,2 @@
+INSERT INTO docs VALUES (1,5),(2,NULL);
+INSERT INTO pages VALUES (1,1),(2,2);

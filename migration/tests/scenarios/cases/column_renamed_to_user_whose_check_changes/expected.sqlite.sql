@@ -1,0 +1,22 @@
+-- up
+ALTER TABLE "t" RENAME COLUMN "a" TO user;
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_t" ( "id" integer NOT NULL PRIMARY KEY, "user" varchar(20), CONSTRAINT "ck" CHECK ("user" <> 'y') );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('t') WHERE name COLLATE NOCASE NOT IN ('id', 'user') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_t'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
+INSERT INTO "_seaworthy_new_t" ("id", "user") SELECT "t"."id", "t"."user" FROM "t";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "t") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_t") AS moved) WHERE moved <> all_rows;
+DROP TABLE "t";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_t" RENAME TO "t";
+PRAGMA legacy_alter_table = OFF;
+-- down
+SELECT json_extract('{}', 'foreign keys are on: ' || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys;
+CREATE TABLE "_seaworthy_new_t" ( "id" integer NOT NULL PRIMARY KEY, "user" varchar(20), CONSTRAINT "ck" CHECK (user <> 'x') );
+SELECT json_extract('{}', 'unknown to the rebuild: ' || things) FROM (SELECT group_concat(thing, ', ') AS things FROM (SELECT 'column ' || name AS thing FROM pragma_table_xinfo('t') WHERE name COLLATE NOCASE NOT IN ('id', 'user') AND (hidden = 0 OR name COLLATE NOCASE NOT IN (SELECT name FROM pragma_table_xinfo('_seaworthy_new_t'))) UNION ALL SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN ())) WHERE things IS NOT NULL;
+INSERT INTO "_seaworthy_new_t" ("id", "user") SELECT "t"."id", "t"."user" FROM "t";
+SELECT json_extract('{}', 'rows are missing: ' || moved || ' of ' || all_rows || ' moved') FROM (SELECT (SELECT count(*) FROM "t") AS all_rows, (SELECT count(*) FROM "_seaworthy_new_t") AS moved) WHERE moved <> all_rows;
+DROP TABLE "t";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_seaworthy_new_t" RENAME TO "t";
+PRAGMA legacy_alter_table = OFF;
+ALTER TABLE "t" RENAME COLUMN "user" TO a;
