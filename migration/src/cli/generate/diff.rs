@@ -210,6 +210,7 @@ fn plural(kind: &str) -> String {
         "policy" => "policies".into(),
         "text search dictionary" => "text search dictionaries".into(),
         "operator class" => "operator classes".into(),
+        "operator family" => "operator families".into(),
         "row security" => "row security".into(),
         _ => format!("{kind}s"),
     }
