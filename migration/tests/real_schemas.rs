@@ -248,7 +248,9 @@ async fn what_cannot_be_made_is_left_out_and_named() {
 #[tokio::test]
 async fn databases_are_compared_with_all_their_schemas() {
     there_and_back(
-        "CREATE SCHEMA \"Other One\"; CREATE SCHEMA holding;
+        "CREATE SCHEMA \"Other One\"; CREATE SCHEMA holding; CREATE SCHEMA of_extensions;
+         CREATE EXTENSION citext SCHEMA of_extensions;
+         CREATE TABLE of_extensions.words (word of_extensions.citext);
          CREATE FUNCTION holding.fold(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
          CREATE TYPE \"Other One\".mood AS ENUM ('sad');
          CREATE TABLE parents (id int PRIMARY KEY, mood \"Other One\".mood, name text CHECK (holding.fold(name) <> ''));

@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 pub struct Unread {
     /// Its kind: `function`.
     pub kind: String,
-    /// Its schema, where it is not the project's own and it is no extension.
+    /// Its schema, where it is not the project's own.
     pub schema: Option<String>,
     /// Its name, with its schema where that is not the project's own, and its arguments where it takes some.
     pub name: String,

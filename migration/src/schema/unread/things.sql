@@ -5,10 +5,10 @@ WITH place AS MATERIALIZED (
     FROM pg_namespace WHERE nspname IN (current_schema(){others})
 ),
 thing AS MATERIALIZED (
-    SELECT 'extension' AS kind, NULL::name AS schema, quote_ident(e.extname) AS name, 'pg_extension'::regclass::oid AS catalog, e.oid,
-        CASE WHEN n.nspname <> current_schema() AND n.nspname <> 'pg_catalog'
-            THEN format('CREATE SCHEMA IF NOT EXISTS %1$I;' || E'\n' || 'CREATE EXTENSION IF NOT EXISTS %2$I WITH SCHEMA %1$I',
-                n.nspname, e.extname)
+    SELECT 'extension' AS kind, CASE WHEN n.nspname NOT IN (current_schema(), 'pg_catalog') THEN n.nspname END AS schema,
+        quote_ident(e.extname) AS name, 'pg_extension'::regclass::oid AS catalog, e.oid,
+        CASE WHEN n.nspname NOT IN (current_schema(), 'pg_catalog')
+            THEN format('CREATE EXTENSION IF NOT EXISTS %I WITH SCHEMA %I', e.extname, n.nspname)
             ELSE format('CREATE EXTENSION IF NOT EXISTS %I', e.extname) END AS definition,
         NULL AS drops
     FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
