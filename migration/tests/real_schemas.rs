@@ -334,3 +334,43 @@ async fn all_that_is_not_compared_is_named() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_script_makes_again_what_it_drops_along_or_says_so() {
+    let before = "CREATE TABLE posts (id int, title varchar(10));
+        CREATE VIEW titles AS SELECT title FROM posts;
+        COMMENT ON COLUMN titles.title IS 'What it is called';
+        GRANT SELECT ON titles TO PUBLIC;
+        CREATE FUNCTION write() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TRIGGER writing INSTEAD OF INSERT ON titles FOR EACH ROW EXECUTE FUNCTION write();
+        CREATE POLICY own ON posts USING (id = 1)";
+    let after = before
+        .replace("varchar(10)", "text")
+        .replace("id int", "id bigint");
+    on_postgres(async |original| {
+        execute(original, before, "before").await;
+        on_postgres(async |wanted| {
+            execute(wanted, &after, "after").await;
+            let made = diff(&["--from", &url(original), "--to", &url(wanted), "--sql"]);
+            let script = said(&made);
+            for line in [
+                "COMMENT ON COLUMN titles.title IS 'What it is called';",
+                "GRANT SELECT ON titles TO PUBLIC;",
+            ] {
+                assert!(script.contains(line), "{script}");
+            }
+            for warning in [
+                "warning: the view titles is made anew, and this database loses with it: CREATE TRIGGER writing",
+                "warning: the policy own on public.posts uses the column posts.id: as long as it is there, the script fails",
+            ] {
+                assert!(told(&made).contains(warning), "{}", told(&made));
+            }
+            execute(original, "DROP POLICY own ON posts", "a person").await;
+            execute(original, &script, "script").await;
+            let apart = diff(&["--from", &url(original), "--to", &url(wanted)]);
+            assert_eq!(said(&apart), "");
+        })
+        .await;
+    })
+    .await;
+}

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sea_orm::DbBackend;
 use seaworthy_db::DatabaseSettings;
 
 use super::super::arguments::{Changes, Side};
 use super::super::output::{eprintln, println};
+use super::anew::{self, Found};
 use super::sides::{Bench, backend};
 use super::{GenerateError, Generator, questions};
 use crate::MigrationError;
@@ -96,7 +98,19 @@ impl Generator<'_> {
                 let findings =
                     autogenerate::lint::lint(&changes, bench.backend, comparison.before());
                 questions::consent(&findings, options.allow_data_loss)?;
+                let found = match to {
+                    // Whatever is in the way goes.
+                    Side::Base => Vec::new(),
+                    _ => self.hanging(from, &schemas, &changes).await?,
+                };
                 self.print_sql(bench, &comparison, &changes, &said.types);
+                let again = anew::at_the_end(&found);
+                if !again.is_empty() {
+                    println!("-- {}", anew::NOTE);
+                }
+                for statement in again {
+                    println!("{statement};");
+                }
             }
         }
         if changes.is_empty() {
@@ -149,6 +163,25 @@ impl Generator<'_> {
             Side::Base => Ok(Some(Vec::new())),
             Side::Models | Side::Revisions => Ok(None),
         }
+    }
+
+    /// What hangs, in the database that `from` is, on what the changes make anew.
+    async fn hanging(
+        &self,
+        from: &Side,
+        schemas: &[String],
+        changes: &[autogenerate::Change],
+    ) -> Result<Vec<Found>, MigrationError> {
+        if !matches!(from, Side::Database | Side::Url(_)) {
+            return Ok(Vec::new());
+        }
+        let there = Bench::open(&self.settings_of(from)?).await?;
+        let found = match there.backend {
+            DbBackend::Postgres => anew::found(&there.db, schemas, changes).await,
+            _ => Ok(Vec::new()),
+        };
+        there.close().await;
+        found
     }
 
     fn print_sql(
