@@ -9,7 +9,7 @@ use crate::quote;
 use crate::schema::{Dependent, DependentKind, Schema, Unread};
 
 /// The kinds that go with their tables.
-const OF_TABLES: [&str; 7] = [
+const OF_TABLES: [&str; 11] = [
     "trigger",
     "policy",
     "rule",
@@ -17,6 +17,10 @@ const OF_TABLES: [&str; 7] = [
     "statistics object",
     "column setting",
     "table setting",
+    "foreign table",
+    "view column comment",
+    "view column default",
+    "identity sequence",
 ];
 
 /// What is done beside the changes of the model.

@@ -203,6 +203,12 @@ fn altered_table(f: &mut fmt::Formatter<'_>, before: &Table, after: &Table) -> f
     if before.strict != after.strict || before.without_rowid != after.without_rowid {
         what.push("kind");
     }
+    if before.partition != after.partition {
+        what.push("partition");
+    }
+    if before.inherits != after.inherits {
+        what.push("parents");
+    }
     write!(f, "alter table {}: {}", after.full_name(), what.join(", "))
 }
 

@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 pub struct Unread {
     /// Its kind: `function`.
     pub kind: String,
-    /// Its schema, where it is not the project's own and it is no extension.
+    /// Its schema, where it is not the project's own.
     pub schema: Option<String>,
     /// Its name, with its schema where that is not the project's own, and its arguments where it takes some.
     pub name: String,
@@ -54,6 +54,13 @@ pub enum DependentKind {
     Index,
 }
 
+/// Kinds that go by the number of their view, and that nothing needs.
+const OF_COLUMNS: [&str; 3] = [
+    "column setting",
+    "view column comment",
+    "view column default",
+];
+
 const THINGS: &str = include_str!("unread/things.sql");
 const NEEDS: &str = include_str!("unread/needs.sql");
 const SQLITE: &str = "
@@ -63,7 +70,8 @@ const SQLITE: &str = "
 /// What the schema that `db` stands in, and the `others` beside it, hold and
 /// [`read_with`](super::read_with) passes over, in the order in which it was made: extensions, functions,
 /// triggers, policies, rules, types that are neither enums nor domains, collations, operators, what searches
-/// in texts are set up with, and how tables and columns are kept.
+/// in texts are set up with, how tables and columns are kept, comments and defaults of a view's columns, and what
+/// is of the whole database, as publications.
 ///
 /// Two statements, whatever there is. Fails as [`read_with`](super::read_with) does.
 pub async fn unread(db: &impl ConnectionTrait, others: &[String]) -> Result<Vec<Unread>, DbErr> {
@@ -118,8 +126,13 @@ async fn postgres(db: &impl ConnectionTrait, others: &[String]) -> Result<Vec<Un
     }
     let mut out_of_reach: HashSet<Number> = HashSet::new();
     for (number, thing) in &mut things {
+        if OF_COLUMNS.contains(&thing.kind.as_str()) {
+            continue;
+        }
         let is_later = on_the_model.get(number).copied();
-        if is_later.is_none() {
+        // What a rule or a policy asks of other tables keeps those from being dropped, a cast its types.
+        let is_in_the_way = matches!(thing.kind.as_str(), "rule" | "policy" | "cast");
+        if is_later.is_none() && !is_in_the_way {
             thing.drop = None;
         }
         let cannot_be_made = thing.definition.is_none() || is_later == Some(true);

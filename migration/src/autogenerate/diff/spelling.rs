@@ -2,7 +2,8 @@
 //!
 //! A database does not spell an expression the same each time that it reads its own spelling in again.
 //! PostgreSQL keeps a list of values as an array that is cast, and reads that as an array of values that
-//! are; it keeps `BETWEEN` in parentheses of its own, and reads those as part of the chain that they begin.
+//! are; it keeps `BETWEEN` in parentheses of its own, and reads those as part of the chain that they begin;
+//! it shows a value without a name with its type, and reads that type as the name.
 //! SQLite gives quotes to a column that it renames. Whoever compares what came that way compares what is
 //! here, which nobody executes.
 
@@ -15,7 +16,8 @@ pub(in crate::autogenerate) fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// What all spellings of `text` have in common: a cast of an array is one of each of its elements, what is
-/// joined by the same `AND` or `OR` stands side by side, and there are neither needless quotes nor blanks.
+/// joined by the same `AND` or `OR` stands side by side, a value of a query has no name that it has by its type
+/// alone, and there are neither needless quotes nor blanks.
 /// What stands in strings, and in quotes that are needed, stays as it is.
 pub(in crate::autogenerate) fn normal(text: &str) -> String {
     let words = words(text);
@@ -32,6 +34,8 @@ pub(in crate::autogenerate) fn normal(text: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Node<'t> {
     Word(Word<'t>),
+    /// One whose capitals mean nothing.
+    Small(Word<'t>),
     /// Round ones.
     Group(Vec<Node<'t>>),
     /// Square ones.
@@ -75,11 +79,13 @@ fn nodes<'t>(words: &[Word<'t>]) -> Option<Vec<Node<'t>>> {
 /// What they are in the usual spelling: from the innermost brackets outwards.
 fn usual(nodes: Vec<Node<'_>>) -> Vec<Node<'_>> {
     let nodes = nodes.into_iter().map(|node| match node {
-        Node::Group(inside) => Node::Group(usual(inside)),
+        Node::Group(inside) => Node::Group(views::unnamed(usual(inside))),
         Node::List(inside) => Node::List(usual(inside)),
-        word @ Node::Word(_) => word,
+        word @ (Node::Word(_) | Node::Small(_)) => word,
     });
-    side_by_side(element_by_element(nodes.collect()))
+    let mut nodes = side_by_side(element_by_element(nodes.collect()));
+    views::in_small_letters(&mut nodes);
+    nodes
 }
 
 /// `(ARRAY[a, b])::t[]` as `ARRAY[(a)::t, (b)::t]`.
@@ -119,7 +125,7 @@ fn array_cast<'n, 't>(nodes: &'n [Node<'t>]) -> Option<(&'n [Node<'t>], &'n [Nod
     let end = of.iter().position(|node| match node {
         Node::List(_) => true,
         Node::Word(word) => word.kind == Kind::Symbol && word.text != ".",
-        Node::Group(_) => false,
+        Node::Group(_) | Node::Small(_) => false,
     })?;
     let is_array = end > 0 && matches!(&of[end], Node::List(inside) if inside.is_empty());
     is_array.then(|| (&nodes[..end + 2], &of[end + 1..]))
@@ -204,6 +210,11 @@ fn push(text: &mut String, nodes: &[Node<'_>]) {
                 last = Some(word);
                 continue;
             }
+            Node::Small(word) => {
+                text.push_str(&word.text.to_lowercase());
+                last = Some(word);
+                continue;
+            }
             Node::Group(inside) => ('(', " )", inside),
             Node::List(inside) => ('[', " ]", inside),
         };
@@ -225,3 +236,4 @@ fn is_one(one: &Word<'_>, other: &Word<'_>) -> bool {
 
 #[cfg(test)]
 mod tests;
+mod views;

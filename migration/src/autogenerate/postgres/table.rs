@@ -296,6 +296,7 @@ pub(super) fn alter(before: &Table, after: &Table) -> Vec<Step> {
         };
         steps.push(alter_table(&full_name, how));
     }
+    steps.extend(parents(before, after));
     let (set, reset) = options::changed(&before.options, &after.options);
     if let Some(set) = set {
         steps.push(alter_table(&full_name, &format!("SET ({set})")));
@@ -308,6 +309,35 @@ pub(super) fn alter(before: &Table, after: &Table) -> Vec<Step> {
         before.comment.as_deref(),
         after.comment.as_deref(),
     ));
+    steps
+}
+
+/// Takes a table from its parents, and gives it to others. Its rows stay with it.
+fn parents(before: &Table, after: &Table) -> Vec<Step> {
+    let full_name = after.full_name();
+    let child = name::table(&full_name);
+    let mut steps = Vec::new();
+    if before.partition != after.partition {
+        if let Some(partition) = &before.partition {
+            let action = format!("DETACH PARTITION {child}");
+            steps.push(alter_table(&partition.of, &action));
+        }
+        if let Some(partition) = &after.partition {
+            let action = format!("ATTACH PARTITION {child} {}", partition.bound);
+            steps.push(alter_table(&partition.of, &action));
+        }
+    }
+    for (verb, these, those) in [
+        ("NO INHERIT", &before.inherits, &after.inherits),
+        ("INHERIT", &after.inherits, &before.inherits),
+    ] {
+        for parent in these.iter().filter(|parent| !those.contains(parent)) {
+            steps.push(alter_table(
+                &full_name,
+                &format!("{verb} {}", name::table(parent)),
+            ));
+        }
+    }
     steps
 }
 

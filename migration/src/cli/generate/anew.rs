@@ -12,7 +12,7 @@ use crate::schema::TableName;
 use crate::schema::hanging::{Hanging, Target, TargetKind, hanging};
 
 /// Above what is made again.
-const NOTE: &str = "What the database drops with what is made anew.";
+pub(super) const NOTE: &str = "What the database drops with what is made anew.";
 
 /// What becomes of a part of the database, and on which way.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,8 +99,8 @@ impl Found {
         }
     }
 
-    /// A paragraph for the file, which the terminal says too.
-    fn say(&self) -> String {
+    /// Says it on the terminal, where it is in a `work` of that name, and gives a paragraph for a file.
+    fn say(&self, work: &str) -> String {
         let Fate { target, what, .. } = &self.fate;
         let name = &target.name;
         let what = match &target.kind {
@@ -125,9 +125,9 @@ impl Found {
             }
             Hanging::Hinders(thing) => {
                 eprintln!(
-                    "warning: the {thing} uses the {what}: as long as it is there, the revision fails{way}"
+                    "warning: the {thing} uses the {what}: as long as it is there, the {work} fails{way}"
                 );
-                eprintln!("  hint: drop it before, and make it again after, in the revision");
+                eprintln!("  hint: drop it before, and make it again after, in the {work}");
                 format!(
                     "Fails{way} where the {thing} uses the {what}: drop it before, and make it again after."
                 )
@@ -146,8 +146,20 @@ pub(super) fn notes(found: &[Found], tried: &Tried) -> Vec<String> {
     found
         .iter()
         .filter(|one| !one.again().is_some_and(is_done))
-        .map(Found::say)
+        .map(|one| one.say("revision"))
         .collect()
+}
+
+/// What a script that leads one way has to make again at its end. Says what it does not.
+pub(super) fn at_the_end(found: &[Found]) -> Vec<&str> {
+    let mut statements = Vec::new();
+    for one in found.iter().filter(|one| !one.fate.is_on_way_down) {
+        match one.again() {
+            Some(statement) => statements.push(statement),
+            None => drop(one.say("script")),
+        }
+    }
+    statements
 }
 
 /// What becomes of what is there, by the names that it has before the changes.

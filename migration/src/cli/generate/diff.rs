@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sea_orm::DbBackend;
 use seaworthy_db::DatabaseSettings;
 
 use super::super::arguments::{Changes, Side};
 use super::super::offline;
 use super::super::output::{eprintln, println};
+use super::anew;
 use super::sides::{Bench, backend};
 use super::{GenerateError, Generator, questions};
 use crate::MigrationError;
@@ -121,7 +123,25 @@ impl Generator<'_> {
                 let findings =
                     autogenerate::lint::lint(&changes, bench.backend, comparison.before());
                 questions::consent(&findings, options.allow_data_loss)?;
-                self.print_sql(bench, &comparison, &changes, &said.types);
+                let found = match (from, to, bench.backend) {
+                    // Whatever is in the way goes.
+                    (_, Side::Base, _) => Vec::new(),
+                    (Side::Database | Side::Url(_), _, DbBackend::Postgres) => {
+                        anew::found(&from_bench.db, &schemas, &changes).await?
+                    }
+                    _ => Vec::new(),
+                };
+                let mut script = sql(bench, &comparison, &changes, &said.types);
+                let again = anew::at_the_end(&found);
+                if !again.is_empty() {
+                    offline::remark(&mut script, anew::NOTE);
+                }
+                for statement in again {
+                    offline::add(&mut script, statement);
+                }
+                if let Some(script) = script.strip_suffix('\n') {
+                    println!("{script}");
+                }
             }
         }
         if changes.is_empty() {
@@ -129,29 +149,6 @@ impl Generator<'_> {
         }
         say_what_is_unread(there.into_iter().chain(wanted).flatten());
         Ok(())
-    }
-
-    fn print_sql(
-        &self,
-        bench: &Bench,
-        comparison: &Comparison,
-        changes: &[autogenerate::Change],
-        types: &Types,
-    ) {
-        let (before, after) = (comparison.before(), comparison.after());
-        let steps = autogenerate::steps(bench.backend, changes, before, after, types);
-        let mut script = String::new();
-        for step in &steps {
-            for note in &step.notes {
-                offline::remark(&mut script, note);
-            }
-            for statement in autogenerate::statements(bench.backend, std::slice::from_ref(step)) {
-                offline::add(&mut script, &statement);
-            }
-        }
-        if let Some(script) = script.strip_suffix('\n') {
-            println!("{script}");
-        }
     }
 
     /// The database whose rules hold: one that is named, else the project's. Fails where two are of two
@@ -175,6 +172,27 @@ impl Generator<'_> {
         }
         Ok(bench)
     }
+}
+
+/// The script of changes.
+fn sql(
+    bench: &Bench,
+    comparison: &Comparison,
+    changes: &[autogenerate::Change],
+    types: &Types,
+) -> String {
+    let (before, after) = (comparison.before(), comparison.after());
+    let steps = autogenerate::steps(bench.backend, changes, before, after, types);
+    let mut script = String::new();
+    for step in &steps {
+        for note in &step.notes {
+            offline::remark(&mut script, note);
+        }
+        for statement in autogenerate::statements(bench.backend, std::slice::from_ref(step)) {
+            offline::add(&mut script, &statement);
+        }
+    }
+    script
 }
 
 /// The schemas beside the databases' own, where nothing but databases is compared: whatever differs there,
@@ -221,6 +239,7 @@ fn plural(kind: &str) -> String {
         "policy" => "policies".into(),
         "text search dictionary" => "text search dictionaries".into(),
         "operator class" => "operator classes".into(),
+        "operator family" => "operator families".into(),
         "row security" => "row security".into(),
         _ => format!("{kind}s"),
     }

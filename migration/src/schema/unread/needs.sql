@@ -50,7 +50,7 @@ AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_opclass'
         'pg_collation'::regclass, 'pg_ts_config'::regclass, 'pg_ts_dict'::regclass)
     OR (d.refclassid = 'pg_type'::regclass AND NOT (d.classid = 'pg_type'::regclass AND rows.relkind IN ('r', 'p', 'v', 'm', 'f')))
     OR (d.refclassid = 'pg_class'::regclass
-        AND needed.relkind IN ('v', 'm', 'c')))
+        AND needed.relkind IN ('v', 'm', 'c', 'f')))
 -- A view's own rule, and what it gives its rows.
 AND COALESCE(v.oid, 0) <> d.refobjid
 AND NOT (t.oid IS NOT NULL AND d.deptype = 'i' AND rows.relkind IN ('v', 'm'))

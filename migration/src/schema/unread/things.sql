@@ -5,10 +5,10 @@ WITH place AS MATERIALIZED (
     FROM pg_namespace WHERE nspname IN (current_schema(){others})
 ),
 thing AS MATERIALIZED (
-    SELECT 'extension' AS kind, NULL::name AS schema, quote_ident(e.extname) AS name, 'pg_extension'::regclass::oid AS catalog, e.oid,
-        CASE WHEN n.nspname <> current_schema() AND n.nspname <> 'pg_catalog'
-            THEN format('CREATE SCHEMA IF NOT EXISTS %1$I;' || E'\n' || 'CREATE EXTENSION IF NOT EXISTS %2$I WITH SCHEMA %1$I',
-                n.nspname, e.extname)
+    SELECT 'extension' AS kind, CASE WHEN n.nspname NOT IN (current_schema(), 'pg_catalog') THEN n.nspname END AS schema,
+        quote_ident(e.extname) AS name, 'pg_extension'::regclass::oid AS catalog, e.oid,
+        CASE WHEN n.nspname NOT IN (current_schema(), 'pg_catalog')
+            THEN format('CREATE EXTENSION IF NOT EXISTS %I WITH SCHEMA %I', e.extname, n.nspname)
             ELSE format('CREATE EXTENSION IF NOT EXISTS %I', e.extname) END AS definition,
         NULL AS drops
     FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
@@ -78,15 +78,17 @@ thing AS MATERIALIZED (
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN place ON c.relnamespace = place.oid
     WHERE NOT t.tgisinternal AND t.tgparentid = 0
     UNION ALL
-    SELECT 'policy', place.schema, place.prefix || c.relname || '.' || p.polname, 'pg_policy'::regclass, p.oid, NULL, NULL
+    SELECT 'policy', place.schema, place.prefix || c.relname || '.' || p.polname, 'pg_policy'::regclass, p.oid, NULL,
+        format('DROP POLICY %I ON %s%I', p.polname, place.prefix, c.relname)
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN place ON c.relnamespace = place.oid
     UNION ALL
-    SELECT 'rule', place.schema, place.prefix || c.relname || '.' || r.rulename, 'pg_rewrite'::regclass, r.oid, NULL, NULL
+    SELECT 'rule', place.schema, place.prefix || c.relname || '.' || r.rulename, 'pg_rewrite'::regclass, r.oid, NULL,
+        format('DROP RULE %I ON %s%I', r.rulename, place.prefix, c.relname)
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN place ON c.relnamespace = place.oid
     WHERE r.rulename <> '_RETURN'
     UNION ALL
     SELECT 'row security', place.schema, place.prefix || c.relname, 'pg_class'::regclass, c.oid, NULL, NULL
-    FROM pg_class c JOIN place ON c.relnamespace = place.oid WHERE c.relrowsecurity
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid WHERE c.relrowsecurity OR c.relforcerowsecurity
     UNION ALL
     SELECT 'statistics object', place.schema, place.prefix || s.stxname, 'pg_statistic_ext'::regclass, s.oid, NULL, NULL
     FROM pg_statistic_ext s JOIN place ON s.stxnamespace = place.oid
@@ -99,12 +101,72 @@ thing AS MATERIALIZED (
     UNION ALL
     SELECT 'table setting', place.schema, place.prefix || c.relname, 'pg_class'::regclass, c.oid, NULL, NULL
     FROM pg_class c JOIN place ON c.relnamespace = place.oid
-    WHERE c.relkind IN ('r', 'p') AND (c.relreplident <> 'd'
+    WHERE c.relkind IN ('r', 'p') AND (c.relreplident <> 'd' OR c.reloftype <> 0 OR c.reltablespace <> 0
+        OR c.relam NOT IN (0, 2)
         OR EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisclustered))
+    UNION ALL
+    SELECT 'foreign table', place.schema, place.prefix || c.relname, 'pg_class'::regclass, c.oid, NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid WHERE c.relkind = 'f'
+    UNION ALL
+    SELECT 'view column comment', place.schema, place.prefix || c.relname || '.' || a.attname, 'pg_class'::regclass, c.oid,
+        NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid
+    JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND a.attnum > 0
+    WHERE c.relkind IN ('v', 'm')
+    UNION ALL
+    SELECT 'view column default', place.schema, place.prefix || c.relname || '.' || a.attname, 'pg_class'::regclass, c.oid,
+        NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid JOIN pg_attrdef f ON f.adrelid = c.oid
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = f.adnum
+    WHERE c.relkind = 'v'
+    UNION ALL
+    -- One that was renamed, or whose table was, keeps the name that it got first.
+    SELECT 'identity sequence', place.schema, place.prefix || c.relname, 'pg_class'::regclass, c.oid, NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid
+    JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'
+        AND d.refclassid = 'pg_class'::regclass
+    JOIN pg_class t ON t.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+    WHERE c.relkind = 'S' AND octet_length(t.relname) + octet_length(a.attname) < 59
+    AND c.relname <> t.relname || '_' || a.attname || '_seq'
+    UNION ALL
+    SELECT 'unlogged sequence', place.schema, place.prefix || c.relname, 'pg_class'::regclass, c.oid, NULL, NULL
+    FROM pg_class c JOIN place ON c.relnamespace = place.oid
+    WHERE c.relkind = 'S' AND c.relpersistence = 'u' AND NOT EXISTS (SELECT FROM pg_depend d
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i'))
+    UNION ALL
+    SELECT 'operator family', place.schema, place.prefix || quote_ident(o.opfname), 'pg_opfamily'::regclass, o.oid, NULL, NULL
+    FROM pg_opfamily o JOIN place ON o.opfnamespace = place.oid
+    WHERE NOT EXISTS (SELECT FROM pg_opclass c WHERE c.opcfamily = o.oid)
+    UNION ALL
+    SELECT 'schema comment', NULL, n.nspname, 'pg_namespace'::regclass, n.oid, NULL, NULL
+    FROM pg_namespace n JOIN place ON place.oid = n.oid
+    JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid
+    WHERE n.nspname <> 'public'
+    UNION ALL
+    SELECT 'empty schema', NULL, n.nspname, 'pg_namespace'::regclass, n.oid, NULL, NULL
+    FROM pg_namespace n JOIN place ON place.oid = n.oid
+    WHERE n.nspname NOT IN ('public', current_schema()) AND NOT EXISTS (SELECT FROM pg_depend d
+        WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = n.oid)
+    UNION ALL
+    SELECT 'cast', NULL, format_type(castsource, NULL) || ' as ' || format_type(casttarget, NULL), 'pg_cast'::regclass, c.oid,
+        NULL, CASE WHEN EXISTS (SELECT FROM pg_type t JOIN place ON t.typnamespace = place.oid
+                WHERE t.oid IN (c.castsource, c.casttarget))
+            THEN format('DROP CAST (%s AS %s)', format_type(castsource, NULL), format_type(casttarget, NULL)) END
+    FROM pg_cast c WHERE c.oid >= 16384
+    UNION ALL
+    SELECT 'event trigger', NULL, evtname, 'pg_event_trigger'::regclass, oid, NULL, NULL FROM pg_event_trigger
+    UNION ALL
+    SELECT 'publication', NULL, pubname, 'pg_publication'::regclass, oid, NULL, NULL FROM pg_publication
+    UNION ALL
+    SELECT 'foreign data wrapper', NULL, fdwname, 'pg_foreign_data_wrapper'::regclass, oid, NULL, NULL
+    FROM pg_foreign_data_wrapper
+    UNION ALL
+    SELECT 'foreign server', NULL, srvname, 'pg_foreign_server'::regclass, oid, NULL, NULL FROM pg_foreign_server
 )
 SELECT kind, schema::text AS schema, name, catalog::int8 AS catalog, oid::int8 AS number, definition, drops FROM thing
--- What an extension brings is the extension's, and functions of a range type are that type's.
+-- What an extension brings is the extension's, and functions and casts of a range type are that type's.
 WHERE NOT EXISTS (
     SELECT FROM pg_depend d WHERE d.classid = thing.catalog AND d.objid = thing.oid
-    AND (d.deptype = 'e' OR (d.deptype = 'i' AND thing.kind IN ('function', 'operator class'))))
+    AND (d.deptype = 'e' OR (d.deptype = 'i' AND thing.kind IN ('function', 'operator class', 'cast'))))
 ORDER BY oid

@@ -125,6 +125,55 @@ fn quotes_that_sqlite_gives_to_a_renamed_column_are_needless() {
 }
 
 #[test]
+fn a_value_of_a_query_is_named_for_its_type() {
+    assert_same(&[
+        " SELECT q.a\n   FROM ( SELECT t.a\n           FROM t\n        UNION ALL\n         SELECT NULL::integer) q;",
+        " SELECT q.a\n   FROM ( SELECT t.a\n           FROM t\n        UNION ALL\n         SELECT NULL::integer AS int4) q;",
+    ]);
+    for (kind, name) in [
+        ("text", "text"),
+        ("bigint", "int8"),
+        ("character varying(3)", "\"varchar\""),
+        ("character(3)", "bpchar"),
+        ("timestamp(0) with time zone", "timestamptz"),
+        ("double precision", "float8"),
+        ("\"char\"", "\"char\""),
+        ("other.\"Mood\"", "\"Mood\""),
+        ("mood[]", "mood"),
+        ("numeric(10,2)", "\"numeric\""),
+    ] {
+        let value =
+            |end: &str| format!("EXISTS ( SELECT 1, ''::{kind}{end}, NULL::{kind}{end} FROM t)");
+        assert_same(&[&value(""), &value(&format!(" AS {name}"))]);
+        assert_other(&value(""), &value(" AS k"));
+    }
+    for (one, other) in [
+        // Where it is not a type's name, or no cast.
+        ("( SELECT ''::text AS t)", "( SELECT ''::text)"),
+        ("( SELECT a AS a)", "( SELECT a)"),
+        ("( SELECT a.text AS text FROM a)", "( SELECT a.text FROM a)"),
+        ("( SELECT ''::text AS text)", "( SELECT ''::text AS k)"),
+        (
+            "( SELECT (''::text) || 'x' AS text)",
+            "( SELECT (''::text) || 'x')",
+        ),
+        // A view's own columns.
+        ("SELECT ''::text AS text", "SELECT ''::text"),
+        ("f(a::xml AS xml)", "f(a::xml)"),
+    ] {
+        assert_other(one, other);
+    }
+}
+
+#[test]
+fn what_is_extracted_is_told_in_any_letters() {
+    assert_same(&["EXTRACT(YEAR FROM t.at)", "EXTRACT(year FROM t.at)"]);
+    assert_other("EXTRACT(year FROM t.at)", "EXTRACT(month FROM t.at)");
+    assert_other("other(YEAR FROM t)", "other(year FROM t)");
+    assert_other("EXTRACT(\"YEAR\")", "EXTRACT(year)");
+}
+
+#[test]
 fn strings_and_operators_stay_whole() {
     assert_other("a = 'x  y'", "a = 'x y'");
     assert_other("a = '(b AND c) AND d'", "a = 'b AND c AND d'");
@@ -140,7 +189,7 @@ proptest! {
         "(", ")", "[", "]", "ARRAY[", "])", "::text[]", "::", "character varying", "'a'", "'", "\"a\"",
         "\"", "\"order\"", "\"array\"", "a", "b1", "1.5", " ", "\n", ",", " AND ", " or ", "BETWEEN", "NOT ",
         "<", "=", "-", "--", "/*", "*/", "`", "é", ".", "(ARRAY['a', b])::t[]", "((a AND b) AND c)", "E",
-        "\"e\"", "$", ";", "ARRAY",
+        "\"e\"", "$", ";", "ARRAY", "SELECT ", "::text AS text", " AS a", " FROM ", "EXTRACT(A FROM ",
     ]), 0..24)) {
         let once = normal(&parts.concat());
         prop_assert_eq!(normal(&once), once);

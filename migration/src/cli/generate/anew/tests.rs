@@ -288,7 +288,7 @@ async fn what_is_in_the_way_of_a_type_is_named() {
         };
         let found = found(db, &[], &[change]).await.unwrap();
         assert_eq!(
-            found[0].say(),
+            found[0].say("revision"),
             "Fails where the function public.f(public.m) uses the type m: \
              drop it before, and make it again after."
         );

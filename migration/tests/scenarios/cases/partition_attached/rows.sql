@@ -1,0 +1,1 @@
+INSERT INTO e_2 VALUES (12,2);

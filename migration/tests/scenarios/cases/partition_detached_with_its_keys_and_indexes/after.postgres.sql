@@ -1,0 +1,5 @@
+CREATE TABLE e (id integer NOT NULL PRIMARY KEY, v integer CHECK (v > 0)) PARTITION BY RANGE (id);
+CREATE INDEX ix ON e (v);
+CREATE TABLE e_1 PARTITION OF e FOR VALUES FROM (0) TO (10);
+CREATE TABLE e_2 (id integer NOT NULL PRIMARY KEY, v integer, CONSTRAINT e_v_check CHECK (v > 0));
+CREATE INDEX e_2_v_idx ON e_2 (v);
