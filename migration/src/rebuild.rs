@@ -150,12 +150,16 @@ impl Rebuild {
     }
 
     async fn execute(&self, db: &SchemaManagerConnection<'_>) -> Result<(), DbErr> {
+        let mut is_legacy = false;
         for statement in self.statements() {
+            is_legacy = statement == LEGACY_ON || is_legacy && statement != LEGACY_OFF;
             let Err(error) = db.execute_unprepared(&statement).await else {
                 continue;
             };
-            // No transaction takes it back. What failed is what matters.
-            let _ = db.execute_unprepared(LEGACY_OFF).await;
+            if is_legacy {
+                // No transaction takes it back. What failed is what matters.
+                let _ = db.execute_unprepared(LEGACY_OFF).await;
+            }
             return Err(if error.to_string().contains(FOREIGN_KEYS_ON) {
                 self.error(
                     "cannot be rebuilt while foreign keys are on: dropping the old table would delete the \
@@ -223,7 +227,7 @@ impl Rebuild {
             no_row_is_missing(&old, &new),
             format!("DROP TABLE {old}"),
             // Otherwise it looks at all views, and fails at those of the table that is not there now.
-            "PRAGMA legacy_alter_table = ON".into(),
+            LEGACY_ON.into(),
             format!("ALTER TABLE {new} RENAME TO {old}"),
             LEGACY_OFF.into(),
         ]);
@@ -270,6 +274,7 @@ impl Rebuild {
     }
 }
 
+const LEGACY_ON: &str = "PRAGMA legacy_alter_table = ON";
 const LEGACY_OFF: &str = "PRAGMA legacy_alter_table = OFF";
 const FOREIGN_KEYS_ON: &str = "foreign keys are on";
 const ROWS_MISSING: &str = "rows are missing";

@@ -71,10 +71,8 @@ impl Hint for WishError {
     fn hint(&self) -> Option<String> {
         Some(
             match self {
-                Self::Form(_, "rename") => {
-                    "--rename posts.body:content, or --rename posts:articles"
-                }
-                Self::Form(..) => "--backfill posts.body=\"'none'\"",
+                // It says how.
+                Self::Form(..) => return None,
                 Self::Rename { .. } => {
                     "the old name stands in the database, the new one in the tables"
                 }
@@ -100,7 +98,12 @@ impl FromStr for RenameWish {
     type Err = WishError;
 
     fn from_str(text: &str) -> Result<Self, WishError> {
-        let wrong = || WishError::Form(text.into(), "rename");
+        let wrong = || {
+            WishError::Form(
+                text.into(),
+                "rename, as posts.body:content or posts:articles",
+            )
+        };
         let (from, to) = text.rsplit_once(':').ok_or_else(wrong)?;
         let from = parts(from)
             .filter(|from| from.len() <= 3)
@@ -119,7 +122,7 @@ impl FromStr for Backfill {
     type Err = WishError;
 
     fn from_str(text: &str) -> Result<Self, WishError> {
-        let wrong = || WishError::Form(text.into(), "backfill");
+        let wrong = || WishError::Form(text.into(), "backfill, as posts.body='none'");
         let (path, expression) = text.split_once('=').ok_or_else(wrong)?;
         let path = parts(path).filter(|path| (2..=3).contains(&path.len()));
         Ok(Self {

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::DbBackend;
 
+use reader::Moved;
 pub(crate) use reader::Reader;
 
 use super::sql::{Token, statements};
@@ -23,6 +24,8 @@ pub(super) enum Loss {
     Table(Name),
     Column(Name, String),
     Rows(Name),
+    /// The nulls of a column, which get a value.
+    Nulls(Name, String),
     /// What a table does not take over that is made anew from its own rows, as SQLite needs it for most
     /// changes.
     Rebuilt {
@@ -111,8 +114,8 @@ struct Run {
 /// A table that was filled from another.
 struct Copy {
     table: Name,
-    /// What moved as it is, its new name and its old, where that can be told.
-    kept: Option<Vec<(String, String)>>,
+    /// What moved, where that can be told.
+    kept: Option<Vec<Moved>>,
 }
 
 impl Run {
@@ -132,6 +135,8 @@ impl Run {
             table
                 .map(|table| self.losses.push(Loss::Rows(table)))
                 .is_some()
+        } else if reader.skip("UPDATE") {
+            self.update(&mut reader)
         } else if reader.skip("ALTER") {
             reader.skip("TABLE") && self.alter_table(&mut reader)
                 || ["INDEX", "SEQUENCE", "VIEW"]
@@ -146,6 +151,34 @@ impl Run {
             let cut: String = line.chars().take(120).collect();
             self.losses.push(Loss::Statement(cut));
         }
+    }
+
+    /// What stands behind UPDATE. Understood is `t SET c = … WHERE c IS NULL`.
+    fn update(&mut self, reader: &mut Reader<'_>) -> bool {
+        let Some(table) = reader.name().map(|name| self.before(&name)) else {
+            return false;
+        };
+        let column = reader.skip("SET").then(|| reader.name()).flatten();
+        let Some(column) = column.and_then(|mut name| name.pop()) else {
+            return false;
+        };
+        let [.., keyword, of, is, null] = reader.tokens else {
+            return false;
+        };
+        let is_condition = keyword.is("WHERE") && is.is("IS") && null.is("NULL");
+        let is_its_own = of
+            .name()
+            .is_some_and(|name| name.eq_ignore_ascii_case(&column));
+        // A second column, or a second condition, would be something else.
+        let is_alone = !reader.tokens.contains(&Token::Sign(','))
+            && reader.tokens.iter().filter(|one| one.is("WHERE")).count() == 1;
+        if !(is_condition && is_its_own && is_alone) {
+            return false;
+        }
+        let before = self.columns.get(&(table.clone(), column.clone()));
+        let before = before.cloned().unwrap_or(column);
+        self.losses.push(Loss::Nulls(table, before));
+        true
     }
 
     /// What stands behind DROP. Says whether it was understood.
@@ -301,19 +334,26 @@ impl Run {
     /// The old table is dropped, and the new one takes its place. What is lost already is not named again.
     fn rebuild(&mut self, table: Name, copy: Copy) {
         let moved = copy.kept.map(|kept| {
-            let moved = kept.into_iter().map(|(new, old)| {
-                let before = self.columns.get(&(table.clone(), old.clone()));
-                (new, before.cloned().unwrap_or(old))
+            let moved = kept.into_iter().map(|moved| {
+                let before = self.columns.get(&(table.clone(), moved.from.clone()));
+                Moved {
+                    from: before.cloned().unwrap_or(moved.from),
+                    ..moved
+                }
             });
             moved.collect::<Vec<_>>()
         });
-        for (new, before) in moved.iter().flatten() {
-            self.columns
-                .insert((table.clone(), new.clone()), before.clone());
+        for moved in moved.iter().flatten() {
+            let column = (table.clone(), moved.to.clone());
+            self.columns.insert(column, moved.from.clone());
+            if moved.is_filled {
+                let nulls = Loss::Nulls(table.clone(), moved.from.clone());
+                self.losses.push(nulls);
+            }
         }
         self.tables.insert(copy.table, table.clone());
         let mut kept: Option<Vec<String>> =
-            moved.map(|moved| moved.into_iter().map(|(_, before)| before).collect());
+            moved.map(|moved| moved.into_iter().map(|moved| moved.from).collect());
         for loss in &self.losses {
             if let (Loss::Column(of, column), Some(kept)) = (loss, &mut kept)
                 && *of == table

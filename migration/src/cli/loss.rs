@@ -92,6 +92,14 @@ async fn describe(db: &DatabaseConnection, loss: &Loss) -> Option<String> {
                 shown(table)
             ))
         }
+        Loss::Nulls(table, column) => {
+            let nulls = format!("WHERE {} IS NULL", quote::name(column));
+            let rows = count(db, table, &nulls).await?;
+            Some(format!(
+                "that {}.{column} is null in {rows}, which get a value",
+                shown(table)
+            ))
+        }
         Loss::Statement(text) => Some(format!("perhaps data, by: {text}")),
     }
 }

@@ -3,6 +3,7 @@
 use super::{Finding, Level, Rule, Subject};
 use crate::autogenerate::Change;
 use crate::quote;
+use crate::schema::TableName;
 
 pub(super) const RULE: Rule = Rule {
     name: "rename-under-rolling-deploy",
@@ -12,6 +13,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let found = subject.changes.iter().filter_map(|change| match change {
+        // Another one has the old name then, and what it makes room for is said of that.
+        Change::RenameTable { from, .. } if gets_name(subject, from) => None,
         Change::RenameTable { from, to } => Some(RULE.finding(
             Level::Warning,
             from,
@@ -36,6 +39,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         _ => None,
     });
     found.collect()
+}
+
+fn gets_name(subject: &Subject<'_>, name: &TableName) -> bool {
+    let mut changes = subject.changes.iter();
+    changes.any(|change| matches!(change, Change::RenameTable { to, .. } if to == name))
 }
 
 #[cfg(test)]

@@ -5,6 +5,15 @@ use sea_orm::DbBackend;
 use super::Name;
 use crate::cli::sql::Token;
 
+/// A column of which another one is filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Moved {
+    pub(super) to: String,
+    pub(super) from: String,
+    /// Whether its nulls become something else.
+    pub(super) is_filled: bool,
+}
+
 /// Reads a statement from its beginning.
 pub(crate) struct Reader<'a> {
     pub(crate) tokens: &'a [Token],
@@ -65,9 +74,9 @@ impl Reader<'_> {
         false
     }
 
-    /// Of `(a, b) SELECT t.c, 1 FROM …` what is selected as it is: `(a, c)`. `None` where that cannot be
-    /// told.
-    pub(super) fn selected(&mut self) -> Option<Vec<(String, String)>> {
+    /// Of `(a, b) SELECT t.c, 1 FROM …` what is selected as it is: `(a, c)`, or but for its nulls, as by
+    /// `coalesce(c, 1)`. `None` where that cannot be told.
+    pub(super) fn selected(&mut self) -> Option<Vec<Moved>> {
         let mut names = Vec::new();
         if self.sign('(') {
             while !self.sign(')') {
@@ -80,16 +89,47 @@ impl Reader<'_> {
         }
         let mut selected = Vec::new();
         for at in 0.. {
-            let column = self.name().and_then(|mut name| name.pop());
-            let is_whole = self.tokens.first() == Some(&Token::Sign(',')) || self.is("FROM");
-            if let Some(column) = column.filter(|_| is_whole) {
-                selected.push((names.get(at).unwrap_or(&column).clone(), column));
+            let mut column = self.name().and_then(|mut name| name.pop());
+            let is_filled = column
+                .as_ref()
+                .is_some_and(|name| name.eq_ignore_ascii_case("coalesce"))
+                && self.sign('(');
+            if is_filled {
+                column = self.name().and_then(|mut name| name.pop());
+            }
+            let is_whole =
+                self.tokens.first() == Some(&Token::Sign(',')) || !is_filled && self.is("FROM");
+            if let Some(from) = column.filter(|_| is_whole) {
+                selected.push(Moved {
+                    to: names.get(at).unwrap_or(&from).clone(),
+                    from,
+                    is_filled,
+                });
+            }
+            if is_filled {
+                self.close();
             }
             if !self.next_before("FROM") {
                 break;
             }
         }
         self.is("FROM").then_some(selected)
+    }
+
+    /// Goes behind the bracket that closes the one that is open.
+    fn close(&mut self) {
+        let mut depth = 1_i32;
+        while let Some(token) = self.tokens.first() {
+            match token {
+                Token::Sign('(') => depth += 1,
+                Token::Sign(')') => depth -= 1,
+                _ => {}
+            }
+            self.tokens = &self.tokens[1..];
+            if depth == 0 {
+                return;
+            }
+        }
     }
 
     /// Goes behind the next comma, or to `word`, whichever comes first outside brackets; says whether it

@@ -42,8 +42,8 @@ pub(super) fn losses(
     let mut notes: Vec<String> = (findings.iter().filter(loses))
         .map(|finding| format!("Loses data, {}: {}", finding.object, finding.why))
         .collect();
-    let back = autogenerate::inverted(changes.to_vec());
-    let back = lint::lint(&back, backend, after);
+    let back_changes = autogenerate::inverted(changes.to_vec());
+    let back = lint::lint(&back_changes, backend, after);
     let lost: Vec<&str> = (back.iter().filter(loses))
         .map(|finding| finding.object.as_str())
         .collect();
@@ -51,6 +51,17 @@ pub(super) fn losses(
         let lost = named(&lost);
         eprintln!("reverting it loses what is in {lost} by then");
         notes.push(format!("The way down loses what is in {lost}."));
+    }
+    let made_up: Vec<String> = (back_changes.iter())
+        .filter_map(|change| autogenerate::wants_fill(change))
+        .map(|(table, column)| format!("{table}.{}", column.name))
+        .collect();
+    if !made_up.is_empty() {
+        let made_up = named(&made_up.iter().map(String::as_str).collect::<Vec<_>>());
+        notes.push(format!(
+            "The way down gives rows that have none a value in {made_up}: look whether it is one that fits, also \
+             for keys and checks."
+        ));
     }
     notes
 }

@@ -50,10 +50,13 @@ pub(super) fn narrowing(before: &Type, after: &Type) -> Option<Why> {
         ("timestamp" | "date", "timestamptz")
         | ("date", "timestamp")
         | ("time", "timetz" | "interval")
-        | ("boolean", "smallint" | "integer" | "bigint")
+        | ("boolean", "integer")
         | ("jsonb", "json")
         | ("cidr", "inet")
         | ("macaddr", "macaddr8") => None,
+        ("boolean", "smallint" | "bigint") => {
+            Why::fails("PostgreSQL knows no way but by `integer`, which a revision made here takes")
+        }
         ("money", "numeric") if after.digits().is_none() => None,
         ("json", "jsonb") => Why::loses(
             "the order of keys is lost, and of several values under one key all but the last",
