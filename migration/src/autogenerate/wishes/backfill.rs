@@ -70,7 +70,7 @@ pub fn backfill(changes: &mut [Change], backfills: &[Backfill]) -> Result<(), Wi
     check_still_there(changes)
 }
 
-/// Puts the changes at these places into this order: one may be made of what another gives. Where other
+/// Puts the changes at these places into this order, where one is made of what another gives. Where other
 /// changes than those of columns stand between them, they stay.
 fn fill_as_given(changes: &mut [Change], takers: &[usize]) {
     let mut places = takers.to_vec();
@@ -89,8 +89,37 @@ fn fill_as_given(changes: &mut [Change], takers: &[usize]) {
         return;
     }
     let given: Vec<Change> = takers.iter().map(|place| changes[*place].clone()).collect();
+    let is_read = given.iter().filter_map(filled).any(|(table, name, _)| {
+        let mut fills = given.iter().filter_map(filled);
+        fills.any(|(of, other, fill)| {
+            let is_seen =
+                of == table && other != name || of != table && mentions(fill, &table.name);
+            is_seen && mentions(fill, name)
+        })
+    });
+    if !is_read {
+        return;
+    }
     for (place, change) in places.into_iter().zip(given) {
         changes[place] = change;
+    }
+}
+
+/// A column that rows get something in, and what.
+fn filled(change: &Change) -> Option<(&TableName, &str, &str)> {
+    match change {
+        Change::AddColumn {
+            table,
+            column,
+            fill,
+        }
+        | Change::AlterColumn {
+            table,
+            after: column,
+            fill,
+            ..
+        } => Some((table, &column.name, fill.as_deref()?)),
+        _ => None,
     }
 }
 
