@@ -12,20 +12,27 @@ use support::{program, told};
 
 /// The command, in a folder of its own.
 fn run(database: &TestDatabase, arguments: &[&str]) -> Output {
+    run_with(Some(&database.settings().url.expose()), arguments)
+}
+
+fn run_with(database_url: Option<&str>, arguments: &[&str]) -> Output {
     let program = program().with_file_name(format!("trial_tables{}", std::env::consts::EXE_SUFFIX));
     let root = tempfile::tempdir().unwrap();
     std::fs::create_dir(root.path().join("workspace")).unwrap();
     std::fs::write(root.path().join("workspace/settings.toml"), "").unwrap();
-    let output = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(arguments)
         .current_dir(root.path())
-        .env("DATABASE_URL", database.settings().url.expose())
         .env("TRIAL_TABLES", "2")
         .env("TRIAL_SQL", "1")
+        .env_remove("DATABASE_URL")
         .env_remove("RUNTIME_ENV")
-        .env_remove("DATABASE_SCHEMA")
-        .output();
-    output.unwrap()
+        .env_remove("DATABASE_SCHEMA");
+    if let Some(url) = database_url {
+        command.env("DATABASE_URL", url);
+    }
+    command.output().unwrap()
 }
 
 fn diff(database: &TestDatabase, arguments: &[&str]) -> String {
@@ -74,6 +81,9 @@ async fn compared_with_another(database: &TestDatabase, other: &TestDatabase) {
         assert_eq!(lines.lines().count(), 2, "{lines}");
         assert!(lines.contains(&format!("add table {made} ")), "{lines}");
     }
+    // Where all are named, nobody asks for the project's own.
+    let base = run_with(None, &["diff", "--from", "base", "--to", &url]);
+    assert!(base.status.success(), "{}", told(&base));
 }
 
 #[tokio::test]

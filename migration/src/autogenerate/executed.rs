@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use sea_orm::DbBackend;
 
 use super::diff::Renames;
+use super::diff::words::names;
 use crate::cli::sql::{Token, statements};
 use crate::recording::{Step, record};
 use crate::schema::TableName;
@@ -34,6 +35,12 @@ pub async fn executed(history: &History, backend: DbBackend) -> HashSet<String> 
         }
     }
     statements
+}
+
+/// The names in these statements, and the keywords with them, in small letters.
+pub async fn executed_names(history: &History, backend: DbBackend) -> HashSet<String> {
+    let statements = executed(history, backend).await;
+    statements.iter().flat_map(|sql| names(sql)).collect()
 }
 
 /// The renames that `revision` executes on its way up; those before it reads something, where it cannot be

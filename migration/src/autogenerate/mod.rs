@@ -25,6 +25,7 @@ mod filter;
 mod hook;
 mod kept;
 pub mod lint;
+mod made;
 mod models;
 mod object;
 mod operation;
@@ -49,10 +50,13 @@ pub use beside::Beside;
 pub use change::{Change, Constraint, EnumColumn};
 pub use comparison::Comparison;
 pub use diff::{Likely, Renames, Serials, diff, inverted, likely_renames};
-pub use executed::{EnumValues, executed, executed_enums, executed_renames, normal};
+pub use executed::{
+    EnumValues, executed, executed_enums, executed_names, executed_renames, normal,
+};
 pub use fill::{copy_fills, wanted as wants_fill};
 pub use filter::{Filter, Pattern, PatternError};
 pub use hook::{Formatted, Hook, HookError, format};
+pub use made::makes_compared;
 pub use models::{Model, ModelError, Types};
 pub use object::{Kind, Object, objects};
 pub use operation::{

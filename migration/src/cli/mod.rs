@@ -41,7 +41,7 @@ use seaworthy_db::{Backend, DatabaseSettings, Environment, Report, RuntimeEnv, T
 
 use crate::autogenerate::{Filter, PatternError};
 use crate::{Direction, History, HistoryError, MigrationError, Revisions, Target, from_migrator};
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Side};
 pub use generate::GenerateError;
 use generate::{Form, Generator, Request};
 pub use list::ListError;
@@ -161,6 +161,17 @@ pub fn main(project: Project) -> ExitCode {
     }
 }
 
+/// A database of those that are compared where all are named: the project's own need not be known then.
+fn between_named(command: &Command) -> Option<&str> {
+    let Command::Diff { from, to, .. } = command else {
+        return None;
+    };
+    match (from, to) {
+        (Side::Url(url), Side::Url(_) | Side::Base) | (Side::Base, Side::Url(url)) => Some(url),
+        _ => None,
+    }
+}
+
 async fn run(arguments: Arguments, project: Project) -> Result<ExitCode, MigrationError> {
     let options = arguments.options;
     let command = arguments.command.unwrap_or(Command::Up {
@@ -248,7 +259,12 @@ async fn run(arguments: Arguments, project: Project) -> Result<ExitCode, Migrati
         }
         _ => {}
     }
-    let settings = options::database(&options, &environment)?;
+    let named = between_named(&command).map(|url| options::named(url, &environment));
+    let settings = match named {
+        Some(Ok(settings)) => settings,
+        // What is wrong with a URL is said where it is opened.
+        _ => options::database(&options, &environment)?,
+    };
     let generator = Generator {
         history: &history,
         tables: project.tables.as_ref(),

@@ -14,15 +14,23 @@ pub(super) fn database(
 ) -> Result<DatabaseSettings, MigrationError> {
     let mut settings = match &options.database_url {
         None => DatabaseSettings::from_environment(environment)?,
-        Some(url) => DatabaseSettings {
-            url: DatabaseUrl::parse(url, environment.root()).map_err(MigrationError::Url)?,
-            pool: PoolSettings::from_environment(environment)?,
-        },
+        Some(url) => named(url, environment)?,
     };
     if let Some(schema) = &options.database_schema {
         settings.url = settings.url.with_schema(schema);
     }
     Ok(settings)
+}
+
+/// The database of a URL.
+pub(super) fn named(
+    url: &str,
+    environment: &Environment,
+) -> Result<DatabaseSettings, MigrationError> {
+    Ok(DatabaseSettings {
+        url: DatabaseUrl::parse(url, environment.root()).map_err(MigrationError::Url)?,
+        pool: PoolSettings::from_environment(environment)?,
+    })
 }
 
 /// How long to wait for what.

@@ -41,7 +41,11 @@ pub fn renames(
     rename_columns(&mut renames, wishes, before, after)?;
     match (renames.unknown(before, after).pop(), wishes) {
         // Two that exchange their names: none of them is free for the other.
-        (Some(why), [.., wish]) => Err(refused(wish, why)),
+        (Some(why), [.., wish]) => {
+            let why =
+                format!("{why}; to exchange names takes two revisions, by way of a third name");
+            Err(refused(wish, why))
+        }
         _ => Ok(renames),
     }
 }

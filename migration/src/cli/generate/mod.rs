@@ -12,6 +12,7 @@ mod questions;
 mod remembered;
 mod revision;
 mod sides;
+mod strangers;
 
 use std::path::Path;
 

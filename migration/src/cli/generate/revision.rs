@@ -10,6 +10,7 @@ use super::super::revise::{self, NewRevision, Written};
 use super::anew::{self, Found};
 use super::draft::{Tried, drafts, losses, recorded};
 use super::sides::Bench;
+use super::strangers::strangers;
 use super::{GenerateError, Generator, invalid, questions};
 use crate::autogenerate::lint::{self, Finding};
 use crate::autogenerate::{
@@ -113,6 +114,17 @@ impl Generator<'_> {
         let mut first = first.await?;
         first.notes = notes;
         first.notes.extend(anew::notes(&hanging, &first));
+        if *request.from == Side::Database {
+            let names = autogenerate::executed_names(self.history, bench.backend).await;
+            for table in strangers(&first.changes, &names) {
+                eprintln!(
+                    "warning: the revision changes the table {table}, which no revision made"
+                );
+                first.notes.push(format!(
+                    "Changes the table {table}, which no revision made: where it is not there, this fails."
+                ));
+            }
+        }
         for object in touched(&comparison, &first) {
             eprintln!("warning: the revision touches the {object}, which only this database has");
             first.notes.push(format!(
@@ -223,7 +235,10 @@ impl Generator<'_> {
         };
         let new = |changes: &[Change]| -> Vec<Change> {
             let is_new = |change: &&Change| match change {
-                Change::Execute { up, .. } => !executed.contains(&autogenerate::normal(up)),
+                Change::Execute { up, .. } => {
+                    !executed.contains(&autogenerate::normal(up))
+                        && !autogenerate::makes_compared(up, comparison.after(), backend)
+                }
                 _ => true,
             };
             changes.iter().filter(is_new).cloned().collect()
