@@ -87,6 +87,32 @@ async fn compared_with_another(database: &TestDatabase, other: &TestDatabase) {
 }
 
 #[tokio::test]
+async fn what_is_not_ours_makes_no_room_for_a_rename() {
+    on_each_backend(async |database| {
+        for table in ["old", "bench_1"] {
+            let table = format!("CREATE TABLE {table} (id integer NOT NULL PRIMARY KEY)");
+            let db = database.connection();
+            db.execute_unprepared(&table).await.unwrap();
+        }
+        let rename = ["diff", "--rename", "old:bench_1"];
+        let refused = run(database, &rename);
+        assert_eq!(refused.status.code(), Some(1));
+        let talk = told(&refused);
+        assert!(
+            talk.contains("neither the tables nor a revision made it"),
+            "{talk}"
+        );
+        assert!(talk.contains("--drop-unknown"), "{talk}");
+
+        let lines = diff(database, &["--rename", "old:bench_1", "--drop-unknown"]);
+        let renames = "rename table bench_1 to bench_1_old\nrename table old to bench_1\n";
+        assert!(lines.contains(renames), "{lines}");
+        assert!(lines.contains("drop table bench_1_old"), "{lines}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_index_that_no_query_may_use_is_pointed_out() {
     on_postgres(async |database| {
         let base = ["--from", "base", "--to", "models", "--sql"];
