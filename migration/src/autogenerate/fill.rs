@@ -29,36 +29,48 @@ pub fn wanted(change: &Change) -> Option<(&TableName, &Column)> {
     }
 }
 
-/// Gives the changes of `to` what rows get by the same changes of `from`, which are on another backend.
-pub fn copy_fills(from: &[Change], to: &mut [Change]) {
-    let place = |change: &Change| match change {
-        Change::AddColumn { table, column, .. } => Some((table.clone(), column.name.clone())),
-        Change::AlterColumn { table, after, .. } => Some((table.clone(), after.name.clone())),
+/// The column in which rows get something by a change, and what.
+pub(super) fn given(change: &Change) -> Option<(&TableName, &str, &str)> {
+    match change {
+        Change::AddColumn {
+            table,
+            column,
+            fill,
+        }
+        | Change::AlterColumn {
+            table,
+            after: column,
+            fill,
+            ..
+        } => Some((table, &column.name, fill.as_deref()?)),
         _ => None,
-    };
-    let fills: HashMap<(TableName, String), &String> = (from.iter())
-        .filter_map(|change| match change {
-            Change::AddColumn {
-                fill: Some(fill), ..
-            }
-            | Change::AlterColumn {
-                fill: Some(fill), ..
-            } => Some((place(change)?, fill)),
-            _ => None,
-        })
+    }
+}
+
+/// Gives the changes of `to` what rows get by the same changes of `from`, which may be on another backend.
+pub fn copy_fills(from: &[Change], to: &mut [Change]) {
+    let fills: HashMap<(&TableName, &str), &str> = (from.iter())
+        .filter_map(given)
+        .map(|(table, column, fill)| ((table, column), fill))
         .collect();
     for change in to {
-        let given = place(change).and_then(|place| fills.get(&place));
         // Whatever the backfill was said for takes it here, too: also a column that has a default.
-        let takes_one = match &*change {
-            Change::AddColumn { .. } => true,
-            Change::AlterColumn { after, .. } => !after.nullable,
-            _ => false,
+        let (table, column, fill) = match change {
+            Change::AddColumn {
+                table,
+                column,
+                fill,
+            } => (table, column, fill),
+            Change::AlterColumn {
+                table,
+                after: column,
+                fill,
+                ..
+            } if !column.nullable => (table, column, fill),
+            _ => continue,
         };
-        if let Some(given) = given.filter(|_| takes_one)
-            && let Change::AddColumn { fill, .. } | Change::AlterColumn { fill, .. } = change
-        {
-            *fill = Some((*given).clone());
+        if let Some(given) = fills.get(&(&*table, column.name.as_str())) {
+            *fill = Some((*given).to_owned());
         }
     }
 }

@@ -4,13 +4,12 @@
 //! defaults, and does so for both ways at once: where values are removed, the type is made anew. Where
 //! they are only added, all that may stay as it is.
 
-use std::collections::HashMap;
-
 use super::Change;
 use super::diff::{Renames, diff, inverted};
+use super::fill::copy_fills;
 use super::postgres::adds_enum_values;
 use super::split::{between, uses_new_values};
-use crate::schema::{Schema, TableName};
+use crate::schema::Schema;
 
 /// All that leads from `before` to `after`, on the way up.
 pub(super) fn changes(before: &Schema, after: &Schema, renames: &Renames) -> Vec<Change> {
@@ -36,12 +35,12 @@ pub(super) fn back(changes: &[Change], before: &Schema, after: &Schema) -> Vec<C
     let last = rest.iter().rev().take_while(is_plain).count();
     let (compared, last) = rest.split_at(rest.len() - last);
     let renames = Renames::of(compared);
-    let is_found = || with_values(self::changes(before, after, &renames), compared) == compared;
+    let is_found = || with_fills(self::changes(before, after, &renames), compared) == compared;
     let alters_enum = |change: &Change| matches!(change, Change::AlterEnum { .. });
     if !compared.iter().any(alters_enum) || !is_found() {
         return inverted(changes.to_vec());
     }
-    let both_ways = with_values(diff(before, after, &renames), compared);
+    let both_ways = with_fills(diff(before, after, &renames), compared);
     let comes_back = |change: &&Change| adds_enum_values(&(*change).clone().inverse());
     let removing: Vec<Change> = both_ways.iter().filter(comes_back).cloned().collect();
     let found = if removing.is_empty() || uses_new_values(&inverted(both_ways.clone())) {
@@ -49,45 +48,12 @@ pub(super) fn back(changes: &[Change], before: &Schema, after: &Schema) -> Vec<C
     } else {
         let coming_back: Vec<Change> = removing.iter().cloned().map(Change::inverse).collect();
         let rest = diff(before, &between(after, &coming_back), &renames);
-        [with_values(rest, compared), removing].concat()
+        [with_fills(rest, compared), removing].concat()
     };
     inverted([first, &found, last].concat())
 }
 
-/// Gives changes what rows get by the same changes of `from`.
-fn with_values(mut changes: Vec<Change>, from: &[Change]) -> Vec<Change> {
-    let mut values: HashMap<Filled, Option<String>> = HashMap::new();
-    for change in &mut from.to_vec() {
-        if let Some((column, fill)) = filled(change)
-            && (column.2 || fill.is_some())
-        {
-            values.insert(column, fill.take());
-        }
-    }
-    for change in &mut changes {
-        if let Some((column, fill)) = filled(change)
-            && let Some(given) = values.get(&column)
-        {
-            fill.clone_from(given);
-        }
-    }
+fn with_fills(mut changes: Vec<Change>, from: &[Change]) -> Vec<Change> {
+    copy_fills(from, &mut changes);
     changes
-}
-
-/// The column whose rows get something by a change, and whether it is new.
-type Filled = (TableName, String, bool);
-
-/// The column whose rows get something by a change, and what they get.
-fn filled(change: &mut Change) -> Option<(Filled, &mut Option<String>)> {
-    match change {
-        Change::AddColumn {
-            table,
-            column,
-            fill,
-        } => Some(((table.clone(), column.name.clone(), true), fill)),
-        Change::AlterColumn {
-            table, after, fill, ..
-        } => Some(((table.clone(), after.name.clone(), false), fill)),
-        _ => None,
-    }
 }

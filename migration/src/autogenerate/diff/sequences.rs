@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::schema::{Column, Schema, Sequence, Table, TableName};
 
 use super::super::Change;
+use super::super::postgres::name;
 use super::plan::{Phase, Plan};
-use super::{same, words};
+use super::same;
 
 /// The columns that are just what `serial`, `bigserial` or `smallserial` make: not null, with a default from
 /// a sequence of their own that has the usual name and counts as usual.
@@ -87,7 +88,7 @@ fn shared(schema: &Schema) -> BTreeSet<&str> {
 
 fn is_serial(sequence: &Sequence, table: &TableName, column: &Column) -> bool {
     sequence.schema == table.schema
-        && sequence.name == usual_name(&table.name, &column.name)
+        && sequence.name == name::chosen(&table.name, Some(&column.name), "seq")
         && sequence.data_type == column.data_type
         && same::is_usual(&sequence.counting, &sequence.data_type)
         && sequence.comment.is_none()
@@ -95,28 +96,9 @@ fn is_serial(sequence: &Sequence, table: &TableName, column: &Column) -> bool {
         && column.default.as_ref() == Some(&next_value(sequence))
 }
 
-/// What PostgreSQL calls a serial column's sequence: the longer of both names is cut first, to 63 bytes in
-/// all.
-fn usual_name(table: &str, column: &str) -> String {
-    const ROOM: usize = 63 - "__seq".len();
-    let (mut first, mut second) = (table.len(), column.len());
-    while first + second > ROOM {
-        match first > second {
-            true => first -= 1,
-            false => second -= 1,
-        }
-    }
-    let cut = |name: &str, length: usize| name[..name.floor_char_boundary(length)].to_owned();
-    format!("{}_{}_seq", cut(table, first), cut(column, second))
-}
-
 /// The default that takes the next number, as the catalog spells it.
 fn next_value(sequence: &Sequence) -> String {
-    let name = words::quoted_if_needed(&sequence.name);
-    let name = match &sequence.schema {
-        Some(schema) => format!("{}.{name}", words::quoted_if_needed(schema)),
-        None => name,
-    };
+    let name = name::in_schema(sequence.schema.as_deref(), &sequence.name);
     format!("nextval('{}'::regclass)", name.replace('\'', "''"))
 }
 

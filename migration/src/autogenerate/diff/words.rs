@@ -154,11 +154,11 @@ fn replaced(
         if word.is(from) && fits(before, words.get(place + 1)) {
             result.push_str(&text[done..word.at]);
             // SQLite keeps quotes that were not needed.
-            match word.kind == Kind::Quoted && is_simple(from) {
-                true => result.push_str(&quote::name(to)),
-                // One that means something by itself would not be the column.
-                false if is_keyword(to) => result.push_str(&quote::name(to)),
-                false => result.push_str(&quoted_if_needed(to)),
+            let keeps_quotes = word.kind == Kind::Quoted && is_simple(from);
+            // One that means something by itself would not be the column.
+            match is_simple(to) && !is_keyword(to) && !keeps_quotes {
+                true => result.push_str(to),
+                false => result.push_str(&quote::name(to)),
             }
             done = word.at + word.text.len();
         }
@@ -198,14 +198,6 @@ pub(in crate::autogenerate) fn type_name(data_type: &str) -> Option<(Option<Stri
 /// Whether a database takes the name without quotes for something else.
 fn is_keyword(name: &str) -> bool {
     is_simple(name) && !(postgres::name::is_plain(name) && sqlite::words::is_plain(name))
-}
-
-/// A name as PostgreSQL spells it, but for keywords.
-pub(super) fn quoted_if_needed(name: &str) -> String {
-    match is_simple(name) {
-        true => name.to_owned(),
-        false => quote::name(name),
-    }
 }
 
 fn is_simple(name: &str) -> bool {

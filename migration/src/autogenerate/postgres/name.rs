@@ -29,7 +29,7 @@ pub(super) fn table(table: &TableName) -> String {
 }
 
 /// The name of what stands in a schema.
-pub(super) fn in_schema(schema: Option<&str>, name: &str) -> String {
+pub(in crate::autogenerate) fn in_schema(schema: Option<&str>, name: &str) -> String {
     match schema {
         Some(schema) => format!("{}.{}", ident(schema), ident(name)),
         None => ident(name),
@@ -60,7 +60,7 @@ pub(in crate::autogenerate) fn is_plain(name: &str) -> bool {
 
 /// The name that PostgreSQL gives to what belongs to a table, `posts_email_key` for one: the longer of
 /// the two parts is cut until all fits.
-pub(super) fn chosen(table: &str, column: Option<&str>, label: &str) -> String {
+pub(in crate::autogenerate) fn chosen(table: &str, column: Option<&str>, label: &str) -> String {
     let column = column.unwrap_or_default();
     let marks = if column.is_empty() { 1 } else { 2 };
     let room = LONGEST - label.len() - marks;

@@ -9,7 +9,7 @@ use std::slice;
 
 use super::renames::TableChanges;
 use super::words::mentions;
-use crate::autogenerate::Change;
+use crate::autogenerate::{Change, fill};
 use crate::schema::{Index, TableName};
 
 /// The places of the changes that give rows something ahead of their table's rebuild. `rebuilt` says where
@@ -20,7 +20,7 @@ pub(super) fn ahead(tables: &[TableChanges<'_>], rebuilt: &[Option<usize>]) -> B
     for (table, place) in tables.iter().zip(rebuilt) {
         let Some(place) = *place else { continue };
         for (at, change) in &table.changes {
-            if let Some((of, fill)) = fill(change) {
+            if let Some((of, _, fill)) = fill::given(change) {
                 let is_apart = |other: &Change, was: usize, when: usize| match other {
                     Change::DropColumn { table, .. } => table != of && when < place,
                     Change::DropTable { .. } => when < place,
@@ -46,11 +46,11 @@ pub(super) fn ahead(tables: &[TableChanges<'_>], rebuilt: &[Option<usize>]) -> B
         if !ahead.insert(at) {
             continue;
         }
-        let Some(fill) = change_at(at).and_then(fill) else {
+        let Some((of, _, fill)) = change_at(at).and_then(fill::given) else {
             continue;
         };
         // What it reads has to be there as early.
-        for (other, change, when) in read(tables, rebuilt, fill, at) {
+        for (other, change, when) in read(tables, rebuilt, (of, fill), at) {
             let gives = matches!(
                 change,
                 Change::AddColumn { .. } | Change::AlterColumn { .. }
@@ -91,16 +91,6 @@ fn read<'t, 'c: 't>(
                 _ => false,
             }
     })
-}
-
-/// What rows get by a change, and whose.
-fn fill(change: &Change) -> Option<(&TableName, &str)> {
-    match change {
-        Change::AddColumn { table, fill, .. } | Change::AlterColumn { table, fill, .. } => {
-            Some((table, fill.as_deref()?))
-        }
-        _ => None,
-    }
 }
 
 /// The indexes whose names one table gives up and another gets, with the places of the changes that say so.

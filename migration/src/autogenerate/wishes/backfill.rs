@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Backfill, WishError, table_name};
-use crate::autogenerate::Change;
 use crate::autogenerate::sqlite::words::mentions;
+use crate::autogenerate::{Change, fill};
 use crate::cli::sql::{Token, statements};
 use crate::schema::TableName;
 
@@ -89,14 +89,17 @@ fn fill_as_given(changes: &mut [Change], takers: &[usize]) {
         return;
     }
     let given: Vec<Change> = takers.iter().map(|place| changes[*place].clone()).collect();
-    let is_read = given.iter().filter_map(filled).any(|(table, name, _)| {
-        let mut fills = given.iter().filter_map(filled);
-        fills.any(|(of, other, fill)| {
-            let is_seen =
-                of == table && other != name || of != table && mentions(fill, &table.name);
-            is_seen && mentions(fill, name)
-        })
-    });
+    let is_read = given
+        .iter()
+        .filter_map(fill::given)
+        .any(|(table, name, _)| {
+            let mut fills = given.iter().filter_map(fill::given);
+            fills.any(|(of, other, fill)| {
+                let is_seen =
+                    of == table && other != name || of != table && mentions(fill, &table.name);
+                is_seen && mentions(fill, name)
+            })
+        });
     if !is_read {
         return;
     }
@@ -105,40 +108,12 @@ fn fill_as_given(changes: &mut [Change], takers: &[usize]) {
     }
 }
 
-/// A column that rows get something in, and what.
-fn filled(change: &Change) -> Option<(&TableName, &str, &str)> {
-    match change {
-        Change::AddColumn {
-            table,
-            column,
-            fill,
-        }
-        | Change::AlterColumn {
-            table,
-            after: column,
-            fill,
-            ..
-        } => Some((table, &column.name, fill.as_deref()?)),
-        _ => None,
-    }
-}
-
 /// A column that rows get their new values from is dropped after that, and a new one of which others are made
 /// has its own before.
 pub fn keep_until_read(changes: &mut [Change]) {
     fill_before_read(changes);
     for at in 0..changes.len() {
-        let (Change::AddColumn {
-            table: of,
-            fill: Some(fill),
-            ..
-        }
-        | Change::AlterColumn {
-            table: of,
-            fill: Some(fill),
-            ..
-        }) = &changes[at]
-        else {
+        let Some((of, _, fill)) = fill::given(&changes[at]) else {
             continue;
         };
         let is_read = |change: &Change| {
@@ -194,19 +169,8 @@ fn reads(change: &Change, table: &TableName, column: &str) -> bool {
 /// name would mean nothing, or the very column that is filled, and all rows would get nothing without a word.
 pub fn check_still_there(changes: &[Change]) -> Result<(), WishError> {
     for (at, change) in changes.iter().enumerate() {
-        let (of, column, fill) = match change {
-            Change::AddColumn {
-                table,
-                column,
-                fill: Some(fill),
-            }
-            | Change::AlterColumn {
-                table,
-                after: column,
-                fill: Some(fill),
-                ..
-            } => (table, &column.name, fill),
-            _ => continue,
+        let Some((of, column, fill)) = fill::given(change) else {
+            continue;
         };
         let gone = changes[..at].iter().find_map(|earlier| match earlier {
             Change::DropTable { table } if mentions(fill, &table.name) => {
